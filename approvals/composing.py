@@ -1,0 +1,165 @@
+"""The composer: write, check, save and submit on one page. It stands here because it says where a post goes."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from approvals import requests
+from core.exceptions import InvalidInput, NotPermitted, Refusal, StaleVersion
+from members.requests import member_of
+from posts import services
+from posts.checks import Draft, PlacedFinding, screen_draft
+from posts.forms import ComposerForm
+from posts.models import Post
+from posts.permissions import check_can_edit, check_can_write
+from posts.previews import previews
+from posts.selectors import get_post_or_404
+from posts.services import Answers, Blocked, Content
+from trail.middleware import record_refusal
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    check_can_write(member_of(request))
+    return _compose(request, None)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    by = member_of(request)
+    post = get_post_or_404(by, pk)
+    check_can_edit(by, post)
+    return _compose(request, post)
+
+
+def _compose(request: HttpRequest, post: Post | None) -> HttpResponse:
+    by = member_of(request)
+    if request.method != "POST":
+        return _page(request, ComposerForm(initial=ComposerForm.initial_of(post), member=by, post=post), post)
+    form = ComposerForm(request.POST, request.FILES, member=by, post=post)
+    if request.POST.get("action") == "check":
+        return _page(request, form, post)
+    saved = _save(request, form, post)
+    if saved is None:
+        return _page(request, form, post, status=422)
+    if request.POST.get("action") == "submit":
+        return _submit(request, form, saved)
+    messages.success(request, f"Saved as revision {saved.revision.number}.")
+    return redirect("compose:edit", pk=saved.pk)
+
+
+def _save(request: HttpRequest, form: ComposerForm, post: Post | None) -> Post | None:
+    """The saved post, or None with the reasons in `form`; then nothing was stored."""
+    if not form.is_valid():
+        return None
+    typed = form.cleaned_data
+    image = post.current.image if post and post.current and not typed["remove_image"] else None
+    try:
+        return services.save_draft(
+            post,
+            content=Content(
+                title=typed["title"],
+                text=typed["text"],
+                category=typed["category"],
+                accounts=tuple(typed["accounts"]),
+                incident=typed["incident"],
+                image=image,
+                alt_text=typed["alt_text"],
+            ),
+            upload=typed["image"],
+            by=member_of(request),
+            version=typed["version"],
+            form_key=typed["form_key"],
+        )
+    except InvalidInput as invalid:
+        form.add_error(invalid.field or None, invalid.reason)
+    except StaleVersion as stale:
+        form.add_error(None, stale.reason)
+    return None
+
+
+def _submit(request: HttpRequest, form: ComposerForm, post: Post) -> HttpResponse:
+    """Submit what was just saved. Refused, the page stays with every word and says why."""
+    by = member_of(request)
+    try:
+        requests.submit(post, by=by, version=post.version, answers=Answers(form.answers()))
+    except NotPermitted:
+        raise
+    except Refusal as refusal:
+        record_refusal(request, refusal)
+        post = get_post_or_404(by, post.pk)
+        fresh = ComposerForm(initial=ComposerForm.initial_of(post), member=by, post=post)
+        return _page(request, fresh, post, status=422, refusal=refusal, answers=form.answers())
+    messages.success(request, "Submitted. You will see here what was decided.")
+    return redirect("publishing:post", pk=post.pk)
+
+
+@require_POST
+def check(request: HttpRequest) -> HttpResponse:
+    """Findings, counts, previews and route for what is typed now: the part of the page that htmx swaps."""
+    by = member_of(request)
+    check_can_write(by)
+    pk = request.POST.get("post", "")
+    post = get_post_or_404(by, int(pk)) if pk.isdecimal() else None
+    form = ComposerForm(request.POST, member=by, post=post)
+    return render(request, "approvals/_check.html", _checked(form, post, form.answers()))
+
+
+def _page(
+    request: HttpRequest,
+    form: ComposerForm,
+    post: Post | None,
+    *,
+    status: int = 200,
+    refusal: Refusal | None = None,
+    answers: dict[int, str] | None = None,
+) -> HttpResponse:
+    context = {"form": form, "post": post, "refusal": refusal} | _checked(form, post, answers or {})
+    if (
+        refusal
+        and not isinstance(refusal, Blocked)
+        and isinstance(refusal, InvalidInput)
+        and refusal.field in form.fields
+    ):
+        context["refused_field"] = refusal.field
+    return render(request, "approvals/compose.html", context, status=status)
+
+
+def _checked(form: ComposerForm, post: Post | None, answers: dict[int, str]) -> dict[str, Any]:
+    """What the right side and the bottom bar show, from the values in `form`, bound or not."""
+    if form.is_bound:
+        form.is_valid()
+    chosen = {str(value) for value in (form["accounts"].value() or [])}
+    # The widgets' own list: the accounts that this member sees, each fetched once.
+    accounts = [a for a in form.fields["accounts"].queryset if str(a.pk) in chosen]  # type: ignore[attr-defined]
+    image = post.current.image if post and post.current else None
+    title, text, alt = (str(form[name].value() or "")[: services.TEXT_LENGTH] for name in ("title", "text", "alt_text"))
+    incident = str(form["incident"].value() or "")
+    found = _found(title, text, str(form["category"].value() or "other"), alt, bool(image), incident)
+    way = requests.way_of(incident=bool(incident), found=found)
+    blocks = sum(placed.finding.level.value == "BLOCK" for placed in found)
+    return {
+        "found": [(position, placed, answers.get(position, "")) for position, placed in enumerate(found)],
+        "blocks": blocks,
+        "previews": previews(
+            accounts,
+            title=title,
+            text=text,
+            image_url=reverse("posts:image", args=[image.sha256]) if image else "",
+            alt_text=alt,
+        ),
+        "route": way.sentence,
+        "image": image,
+    }
+
+
+def _found(title: str, text: str, category: str, alt: str, has_image: bool, incident: str) -> list[PlacedFinding]:
+    if not text.strip():
+        return []
+    return screen_draft(
+        Draft(title=title, text=text, category=category, alt_text=alt, has_image=has_image, incident_number=incident)
+    )

@@ -1,0 +1,176 @@
+"""Approve, return or reject: bound to one revision hash, by one person who did not write it (389.3, 389.4.1)."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+
+from approvals.models import ApprovalRequest, RequestStatus, RouteChoices
+from approvals.permissions import check_can_decide
+from core import clock
+from core.exceptions import InvalidInput, StaleVersion, StateForbids
+from members.models import Member
+from posts import lifecycle
+from posts.models import PostStatus, StoredFinding
+from posts.screening import Level
+from posts.sealing import read_image, seal_as_stored
+from publishing.models import ApprovedAs
+from publishing.outbox import Clearance, enqueue
+from trail.services import append
+
+CLAUSES_OF_REJECTION = ("389.4", "389.5(a)", "389.5(b)", "389.5(c)", "389.5(d)", "389.5(e)", "389.5(f)", "389.5(g)")
+
+
+@transaction.atomic
+def approve(
+    request: ApprovalRequest, *, by: Member, sha256: str, note: str = "", answers: Mapping[int, str] | None = None
+) -> None:
+    """Approve the revision whose hash the decider's page showed, and queue its deliveries.
+
+    `answers` holds the written answer to each HOLD, by the finding's position. Raises NotPermitted,
+    StateForbids, StaleVersion, or InvalidInput for an answer that is missing.
+    """
+    request = _lock(request)
+    check_can_decide(by, request)
+    _check_same(request, sha256)
+    _check_in_time(request)
+    _answer_holds(request, answers or {}, by)
+    now = clock.now()
+    _decide(request, RequestStatus.APPROVED, by=by, note=note, good_until=_good_until(request, now), at=now)
+    _record(request, "approval.approved", by=by, note=note)
+    lifecycle.move(request.post, PostStatus.APPROVED, action="post.approved", by=by.as_actor(request.decided_as))
+    enqueue(
+        request.revision,
+        Clearance(
+            approval_id=str(request.pk),
+            approved_by=by,
+            approved_as=ApprovedAs.COMMANDER if request.incident_id else ApprovedAs.SUPERVISOR,
+            capacity=request.decided_as,
+            at=now,
+            sha256=request.sha256,
+            good_until=_good_until(request, now),
+        ),
+    )
+
+
+@transaction.atomic
+def return_for_changes(request: ApprovalRequest, *, by: Member, sha256: str, note: str) -> None:
+    """Send it back to its author with the changes that are asked for."""
+    _refuse(request, RequestStatus.RETURNED, PostStatus.RETURNED, by=by, sha256=sha256, note=note, clause="")
+
+
+@transaction.atomic
+def reject(request: ApprovalRequest, *, by: Member, sha256: str, note: str, clause: str) -> None:
+    """Refuse it for good, citing the paragraph that it breaks."""
+    if clause not in CLAUSES_OF_REJECTION:
+        raise InvalidInput("Choose the paragraph that the post breaks.", field="clause", clause="389.5")
+    _refuse(request, RequestStatus.REJECTED, PostStatus.REJECTED, by=by, sha256=sha256, note=note, clause=clause)
+
+
+def _refuse(
+    request: ApprovalRequest,
+    status: RequestStatus,
+    post_status: PostStatus,
+    *,
+    by: Member,
+    sha256: str,
+    note: str,
+    clause: str,
+) -> None:
+    request = _lock(request)
+    check_can_decide(by, request)
+    _check_same(request, sha256)
+    if not note.strip():
+        raise InvalidInput("Write what the author must know.", field="note", clause="389.3")
+    _decide(request, status, by=by, note=note, clause=clause, at=clock.now())
+    word = status.value.lower()
+    _record(request, f"approval.{word}", by=by, note=note)
+    lifecycle.move(request.post, post_status, action=f"post.{word}", by=by.as_actor(request.decided_as))
+
+
+def _lock(request: ApprovalRequest) -> ApprovalRequest:
+    """The row, locked, as it stands now: what the page showed may be old."""
+    return (
+        ApprovalRequest.objects.select_for_update(of=("self",))
+        .select_related("post__current", "post__author", "revision__image", "incident", "author", "edited_by")
+        .get(pk=request.pk)
+    )
+
+
+def _check_same(request: ApprovalRequest, sha256: str) -> None:
+    """What the decider read is what is stored: seal of the page, the request, and the tables themselves."""
+    if sha256 != request.sha256 or request.post.current_id != request.revision_id:
+        raise StaleVersion("The post changed since you opened it. Read it again before you decide.")
+    if seal_as_stored(request.revision, read_image(request.revision.image)) != request.sha256:
+        raise StateForbids(
+            "What is stored is not what was submitted: its SHA-256 differs. Nothing can be decided on it.",
+            clause="389.5(g)",
+            who_can_help="the system administrator, with the audit trail",
+        )
+
+
+def _check_in_time(request: ApprovalRequest) -> None:
+    if clock.now() >= request.due_at:
+        raise StateForbids("Nobody decided in time. The author submits it again.", clause="389.3")
+
+
+def _good_until(request: ApprovalRequest, at: datetime) -> datetime:
+    """389.4.1: what an IC signs off ages in minutes, what a supervisor approves in hours."""
+    seconds = settings.INCIDENT_APPROVAL_GOOD_FOR_SECONDS if request.incident_id else settings.APPROVAL_GOOD_FOR_SECONDS
+    return at + timedelta(seconds=seconds)
+
+
+def _answer_holds(request: ApprovalRequest, answers: Mapping[int, str], by: Member) -> None:
+    for finding in StoredFinding.objects.filter(revision=request.revision, level=Level.HOLD.value):
+        answer = answers.get(finding.position, "").strip()
+        if not answer:
+            raise InvalidInput(
+                f"Answer in writing: {finding.message}", field=f"answer-{finding.position}", clause=finding.clause
+            )
+        StoredFinding.objects.filter(pk=finding.pk).update(
+            answer=answer[:1000], answered_by=by, answered_at=clock.now()
+        )
+
+
+def _decide(
+    request: ApprovalRequest,
+    status: RequestStatus,
+    *,
+    by: Member,
+    note: str,
+    at: datetime,
+    clause: str = "",
+    good_until: datetime | None = None,
+) -> None:
+    capacity = "Incident Commander" if request.route == RouteChoices.COMMANDER else by.capacity_label
+    columns = {
+        "status": status,
+        "decided_by": by,
+        "decided_as": capacity,
+        "decided_at": at,
+        "note": note.strip(),
+        "clause": clause,
+        "good_until": good_until,
+    }
+    # The optimistic lock: of two deciders in the same second, one finds it decided.
+    if not ApprovalRequest.objects.filter(pk=request.pk, status=RequestStatus.WAITING).update(**columns):
+        raise StateForbids("Somebody else decided a moment ago.")
+    for name, value in columns.items():
+        setattr(request, name, value)
+
+
+def _record(request: ApprovalRequest, action: str, *, by: Member, note: str) -> None:
+    append(
+        action,
+        by=by.as_actor(request.decided_as),
+        on=request.as_subject(),
+        facts={
+            "sha256": request.sha256,
+            "decided_by": str(by.pk),
+            "revision": request.revision.number,
+            "note": note.strip(),
+            "clause": request.clause,
+            "good_until": request.good_until,
+        },
+    )

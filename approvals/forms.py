@@ -1,0 +1,31 @@
+"""What a decision asks for: a note, a clause, and the answers to what screening held."""
+
+from django import forms
+
+from approvals.decisions import CLAUSES_OF_REJECTION
+
+CLAUSE_WORDS = {
+    "389.4": "Not appropriate for release, or not our mission",
+    "389.5(a)": "Abusive, discriminatory, inflammatory or explicit",
+    "389.5(b)": "Violates somebody's rights or privacy",
+    "389.5(c)": "Could compromise an investigation",
+    "389.5(d)": "Could damage the Department",
+    "389.5(e)": "Could endanger somebody",
+    "389.5(f)": "Personal use",
+    "389.5(g)": "Not properly authorized",
+}
+
+
+class DecisionForm(forms.Form):
+    """The hash of what was read is always sent along: a decision is on bytes, not on a title."""
+
+    sha256 = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    note = forms.CharField(label="Note", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class RejectForm(DecisionForm):
+    clause = forms.ChoiceField(
+        label="Which paragraph does it break?",
+        choices=[("", "Choose")] + [(c, f"{c} {CLAUSE_WORDS[c]}") for c in CLAUSES_OF_REJECTION],
+        required=False,
+    )

@@ -1,0 +1,88 @@
+"""Approval requests, each bound to the SHA-256 of one revision, and the one decision on each (389.3, 389.4.1)."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from incidents.models import Incident
+from members.models import Member
+from posts.models import Post, Revision
+from trail.services import Subject
+
+
+class RouteChoices(models.TextChoices):
+    SUPERVISOR = "SUPERVISOR", "Supervisor"
+    COMMANDER = "COMMANDER", "Incident Commander"
+
+
+class RequestStatus(models.TextChoices):
+    WAITING = "WAITING", "Waits"
+    APPROVED = "APPROVED", "Approved"
+    RETURNED = "RETURNED", "Returned"
+    REJECTED = "REJECTED", "Rejected"
+    WITHDRAWN = "WITHDRAWN", "Withdrawn"
+    EXPIRED = "EXPIRED", "Expired"
+
+
+DECIDED = (RequestStatus.APPROVED, RequestStatus.RETURNED, RequestStatus.REJECTED)
+
+
+class ApprovalRequest(models.Model):
+    """One submitted revision that waits for one person's decision. Decided once, by nobody who wrote it."""
+
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="approval_requests")
+    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="approval_requests")
+    sha256 = models.CharField(max_length=64)
+    route = models.CharField(max_length=12, choices=RouteChoices)
+    route_sentence = models.CharField(max_length=200)
+    incident = models.ForeignKey(
+        Incident, on_delete=models.PROTECT, null=True, blank=True, related_name="approval_requests"
+    )
+    author = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    edited_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    requested_at = models.DateTimeField()
+    due_at = models.DateTimeField(help_text="Until then it can be decided; afterwards it expires.")
+
+    status = models.CharField(max_length=10, choices=RequestStatus, default=RequestStatus.WAITING)
+    decided_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="decisions")
+    decided_as = models.CharField(max_length=80, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    note = models.TextField(blank=True)
+    clause = models.CharField(max_length=20, blank=True)
+    good_until = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["due_at", "id"]
+        permissions = [("decide_as_supervisor", "May approve, return and reject posts (389.3)")]
+        indexes = [
+            models.Index(fields=["route", "due_at", "id"], name="request_waiting", condition=Q(status="WAITING")),
+            models.Index(fields=["decided_at"], name="request_decided"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["post"], condition=Q(status="WAITING"), name="one_waiting_request_per_post"
+            ),
+            # 389.3, 389.5(g): maker is never checker, whatever roles one person holds.
+            models.CheckConstraint(condition=~Q(decided_by=F("author")), name="approver_is_not_author"),
+            models.CheckConstraint(condition=~Q(decided_by=F("edited_by")), name="approver_is_not_editor"),
+            models.CheckConstraint(
+                condition=Q(status__in=DECIDED, decided_by__isnull=False, decided_at__isnull=False)
+                | (~Q(status__in=DECIDED) & Q(decided_by__isnull=True, decided_at__isnull=True)),
+                name="decided_by_whom_and_when",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="APPROVED") | Q(good_until__isnull=False), name="approval_is_good_until"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=["RETURNED", "REJECTED"]) | ~Q(note=""), name="refusal_has_a_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(route="COMMANDER", incident__isnull=False) | Q(route="SUPERVISOR", incident__isnull=True),
+                name="commander_route_has_incident",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Approval request {self.pk}: {self.post}"
+
+    def as_subject(self) -> Subject:
+        return Subject(kind="approval_request", id=str(self.pk), label=self.post.title, post_id=str(self.post_id))

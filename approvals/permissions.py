@@ -1,0 +1,45 @@
+"""Who may decide on a request: by position and training, or by command; never its writer."""
+
+from approvals.models import ApprovalRequest, RequestStatus, RouteChoices
+from core.exceptions import NotPermitted, Refusal, StateForbids
+from incidents.services import check_commands
+from members import roles
+from members.models import Member, has_permission
+from posts.models import Revision
+from training.services import check_trained
+
+
+def check_can_decide(by: Member, request: ApprovalRequest) -> None:
+    """Raise unless `by` may decide on `request` at this second."""
+    if request.status != RequestStatus.WAITING:
+        raise StateForbids(f"This request is {request.get_status_display().lower()} already.")
+    check_wrote_nothing(by, request)
+    if request.route == RouteChoices.COMMANDER and request.incident:
+        check_commands(by, request.incident)
+        return
+    if not (by.is_supervisor and has_permission(by, roles.DECIDE)):
+        raise NotPermitted(
+            "A supervisor approves this post before it is public.", clause="389.3", who_can_help="any supervisor"
+        )
+    check_trained(by)
+
+
+def check_wrote_nothing(by: Member, request: ApprovalRequest) -> None:
+    """Nobody decides on what he wrote or edited, in any revision of the post."""
+    if by.pk in (request.author_id, request.edited_by_id):
+        raise NotPermitted(
+            "You wrote this post; somebody else decides on it.", clause="389.3", who_can_help="another supervisor"
+        )
+    if Revision.objects.filter(post=request.post_id, created_by=by).exists():
+        raise NotPermitted(
+            "You edited this post; somebody else decides on it.", clause="389.3", who_can_help="another supervisor"
+        )
+
+
+def why_not(by: Member, request: ApprovalRequest) -> Refusal | None:
+    """The refusal that `check_can_decide` would raise, or None: for pages that say who may decide."""
+    try:
+        check_can_decide(by, request)
+    except Refusal as refusal:
+        return refusal
+    return None

@@ -1,0 +1,90 @@
+"""Ask for approval, take it back, let it run out."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+
+from approvals.models import ApprovalRequest, RequestStatus, RouteChoices
+from approvals.routing import Facts, Route, Way, route
+from core import clock
+from core.exceptions import StaleVersion, StateForbids
+from members.models import Member
+from posts import lifecycle
+from posts.checks import PlacedFinding, draft_of, screen_draft
+from posts.models import Post, PostStatus
+from posts.screening import Level
+from posts.services import Answers, mark_submitted, mark_withdrawn
+from publishing import outbox
+from trail.services import WORKER, append
+
+
+def way_of(*, incident: bool, found: list[PlacedFinding]) -> Way:
+    """Where a post with these findings goes."""
+    levels = [placed.finding.level for placed in found]
+    return route(Facts(incident=incident, holds=levels.count(Level.HOLD), warnings=levels.count(Level.WARN)))
+
+
+@transaction.atomic
+def submit(post: Post, *, by: Member, version: int, answers: Answers | None = None) -> ApprovalRequest:
+    """Submit the current revision and ask the person that routing names.
+
+    Raises Blocked with findings, NotPermitted, InvalidInput or StaleVersion; then nothing changed.
+    """
+    post = Post.objects.select_for_update(of=("self",)).select_related("current__incident", "author").get(pk=post.pk)
+    if version != post.version:
+        raise StaleVersion("Somebody else changed this post since you opened it. Look at it again before you submit.")
+    lifecycle.check_can_move(post, PostStatus.SUBMITTED)
+    revision = post.revision
+    way = way_of(incident=revision.incident_id is not None, found=screen_draft(draft_of(revision)))
+    mark_submitted(post, by=by, answers=answers, facts={"route": way.sentence})
+    now = clock.now()
+    request = ApprovalRequest.objects.create(
+        post=post,
+        revision=revision,
+        sha256=revision.sha256,
+        route=RouteChoices(way.route.value),
+        route_sentence=way.sentence,
+        incident=revision.incident if way.route == Route.COMMANDER else None,
+        author=post.author,
+        edited_by=revision.created_by,
+        requested_at=now,
+        due_at=now + timedelta(seconds=settings.APPROVAL_GOOD_FOR_SECONDS),
+    )
+    append(
+        "approval.requested",
+        by=by.as_actor(),
+        on=request.as_subject(),
+        facts={"route": request.route, "sha256": request.sha256, "revision": revision.number},
+    )
+    return request
+
+
+@transaction.atomic
+def withdraw(post: Post, *, by: Member) -> None:
+    """The author takes the post back: the request closes, what has not gone out is cancelled."""
+    post = Post.objects.select_for_update(of=("self",)).select_related("current", "author").get(pk=post.pk)
+    mark_withdrawn(post, by=by)
+    outbox.cancel(post.revision, reason="withdrawn by the author", by=by.as_actor())
+    ApprovalRequest.objects.filter(post=post, status=RequestStatus.WAITING).update(status=RequestStatus.WITHDRAWN)
+
+
+def expire_overdue() -> int:
+    """Requests that nobody decided in time expire; they never go out late. Returns how many."""
+    overdue = ApprovalRequest.objects.filter(status=RequestStatus.WAITING, due_at__lte=clock.now())
+    count = 0
+    for pk in list(overdue.values_list("pk", flat=True)[:500]):
+        try:
+            _expire(pk)
+        except StateForbids:  # decided in the same second
+            continue
+        count += 1
+    return count
+
+
+@transaction.atomic
+def _expire(pk: int) -> None:
+    request = ApprovalRequest.objects.select_related("post__current").get(pk=pk)
+    if not ApprovalRequest.objects.filter(pk=pk, status=RequestStatus.WAITING).update(status=RequestStatus.EXPIRED):
+        raise StateForbids("This request is decided already.")
+    lifecycle.move(request.post, PostStatus.EXPIRED, action="post.expired", by=WORKER, facts={"request": str(pk)})

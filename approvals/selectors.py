@@ -1,0 +1,127 @@
+"""Reading the queue, with a constant number of queries at any size."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.http import Http404
+
+from approvals.models import ApprovalRequest, RequestStatus, RouteChoices
+from members import roles
+from members.models import Member, has_permission
+from posts.models import Revision, StoredFinding, Target
+from posts.selectors import visible_to
+
+PAGE = 25
+# A badge never counts all of history: beyond this it says "99+".
+BADGE_LIMIT = 100
+
+
+def _rows() -> QuerySet[ApprovalRequest]:
+    return ApprovalRequest.objects.select_related(
+        "post", "revision", "author", "edited_by", "incident", "decided_by"
+    ).prefetch_related(Prefetch("revision__targets", queryset=Target.objects.select_related("account")))
+
+
+def waiting_for(member: Member) -> QuerySet[ApprovalRequest]:
+    """What `member` could decide by position or command; not what he wrote or edited himself."""
+    mine = Q(pk__in=[])
+    if member.is_supervisor and has_permission(member, roles.DECIDE):
+        mine |= Q(route=RouteChoices.SUPERVISOR)
+    mine |= Q(
+        route=RouteChoices.COMMANDER,
+        incident__concluded_at__isnull=True,
+        incident__assignments__commander=member,
+        incident__assignments__to_at__isnull=True,
+    )
+    wrote = Revision.objects.filter(post=OuterRef("post"), created_by=member)
+    return (
+        ApprovalRequest.objects.filter(mine, status=RequestStatus.WAITING).exclude(author=member).exclude(Exists(wrote))
+    )
+
+
+def badge(member: Member) -> int:
+    """How many requests wait for `member`, counted to 100 at most. One query."""
+    return len(waiting_for(member).order_by().values_list("pk", flat=True)[:BADGE_LIMIT])
+
+
+def first_waiting_for(member: Member, *, limit: int) -> list[ApprovalRequest]:
+    """The most urgent requests that `member` could decide, with their targets. Two queries."""
+    mine = waiting_for(member).order_by("due_at", "pk").values("pk")[:limit]
+    return list(_rows().filter(pk__in=list(mine.values_list("pk", flat=True))).order_by("due_at", "pk"))
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePage:
+    rows: list[ApprovalRequest]
+    after: str
+    mine: set[int]
+
+
+def queue_page(member: Member, *, after: str = "", route: str = "", mine_only: bool = False) -> QueuePage:
+    """One page of the waiting requests that `member` may read, most urgent first, by keyset."""
+    requests = _rows().filter(status=RequestStatus.WAITING, post__in=visible_to(member).order_by())
+    if mine_only:
+        requests = requests.filter(pk__in=waiting_for(member).order_by().values("pk"))
+    if route in RouteChoices.values:
+        requests = requests.filter(route=route)
+    if cursor := _cursor(after):
+        requests = requests.filter(Q(due_at__gt=cursor[0]) | Q(due_at=cursor[0], pk__gt=cursor[1]))
+    rows = list(requests.order_by("due_at", "pk")[: PAGE + 1])
+    more = len(rows) > PAGE
+    rows = rows[:PAGE]
+    _count_findings(rows)
+    mine = set(waiting_for(member).filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
+    return QueuePage(rows, f"{rows[-1].due_at.isoformat()},{rows[-1].pk}" if more else "", mine)
+
+
+def _cursor(after: str) -> tuple[datetime, int] | None:
+    """The place that `after` names; a link that was tampered with starts from the top."""
+    stamp, _, pk = after.partition(",")
+    try:
+        return datetime.fromisoformat(stamp), int(pk)
+    except ValueError:
+        return None
+
+
+def _count_findings(rows: list[ApprovalRequest]) -> None:
+    """Give each row `.holds` and `.points`, in one query for all."""
+    counts = (
+        StoredFinding.objects.filter(revision__in=[row.revision_id for row in rows])
+        .order_by()
+        .values("revision")
+        .annotate(holds=Count("pk", filter=Q(level="HOLD")), points=Count("pk", filter=Q(level="WARN")))
+    )
+    by_revision = {row["revision"]: row for row in counts}
+    for request in rows:
+        found = by_revision.get(request.revision_id, {"holds": 0, "points": 0})
+        request.holds, request.points = found["holds"], found["points"]  # type: ignore[attr-defined]
+
+
+def get_request_or_404(member: Member, pk: int) -> ApprovalRequest:
+    """The request, if `member` may read its post. Else Http404."""
+    request = (
+        _rows()
+        .select_related("revision__image", "post__current", "post__author")
+        .filter(pk=pk, post__in=visible_to(member).order_by())
+        .first()
+    )
+    if request is None:
+        raise Http404("No such request.")
+    return request
+
+
+def waiting_request_of(post_id: int) -> ApprovalRequest | None:
+    """The request that waits for a decision on this post, if any."""
+    return ApprovalRequest.objects.filter(post=post_id, status=RequestStatus.WAITING).first()
+
+
+def last_refused_revision(request: ApprovalRequest) -> Revision | None:
+    """What the post said when it was last returned: the decision page shows the change since."""
+    last = (
+        ApprovalRequest.objects.filter(post=request.post_id, status=RequestStatus.RETURNED)
+        .select_related("revision")
+        .order_by("-decided_at")
+        .first()
+    )
+    return last.revision if last and last.revision_id != request.revision_id else None

@@ -1,0 +1,94 @@
+"""Today: what needs this member now, most urgent first; what is wrong; what went out."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from approvals.models import ApprovalRequest
+from approvals.selectors import first_waiting_for
+from core import clock
+from core.categories import Category
+from members.models import Member
+from members.requests import member_of
+from members.selectors import accounts_of
+from platforms.models import SocialAccount
+from posts.models import Post, PostStatus
+from posts.permissions import can_write
+from posts.selectors import my_drafts
+from publishing.selectors import standing, went_out_today, what_is_wrong
+from training.services import current_until
+
+WAITING_SHOWN = 6
+DRAFTS_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One row: a clock, a thing, one act."""
+
+    at: datetime
+    clock_label: str
+    kind: str
+    accounts: list[SocialAccount]
+    title: str
+    line: str
+    url: str
+    act_label: str
+    tone: str = ""
+
+
+@require_safe
+def today(request: HttpRequest) -> HttpResponse:
+    by = member_of(request)
+    needs = [_decision(asked) for asked in first_waiting_for(by, limit=WAITING_SHOWN)]
+    may_write = can_write(by)
+    if may_write:
+        needs += [_unfinished(post) for post in my_drafts(by, limit=DRAFTS_SHOWN)]
+    context = {
+        "now": clock.now(),
+        "needs": sorted(needs, key=lambda need: (need.tone == "", need.at)),
+        "wrong": what_is_wrong(by),
+        "out": [(post, standing(post, post.out)) for post in went_out_today(by)],  # type: ignore[attr-defined]
+        "may_write": may_write,
+        "mine": _standing_of_member(by) if may_write else None,
+    }
+    return render(request, "approvals/today.html", context)
+
+
+def _decision(asked: ApprovalRequest) -> Need:
+    kind = "Sign-off" if asked.incident_id else f"{Category(asked.revision.category).label} to approve"
+    return Need(
+        at=asked.due_at,
+        clock_label="by",
+        kind=kind,
+        accounts=[target.account for target in asked.revision.targets.all()],
+        title=asked.revision.title,
+        line=f"By {asked.author.display_name}, {asked.author.capacity_label}",
+        url=reverse("approvals:decide", args=[asked.pk]),
+        act_label="Sign off" if asked.incident_id else "Decide",
+        tone="inc" if asked.incident_id else "go",
+    )
+
+
+def _unfinished(post: Post) -> Need:
+    returned = post.status == PostStatus.RETURNED
+    return Need(
+        at=post.changed_at,
+        clock_label="returned" if returned else "changed",
+        kind=post.get_status_display(),
+        accounts=[target.account for target in post.revision.targets.all()],
+        title=post.title,
+        line="Change it and submit again" if returned else "Not submitted yet",
+        url=reverse("compose:edit", args=[post.pk]),
+        act_label="Go on writing",
+        tone="hold" if returned else "",
+    )
+
+
+def _standing_of_member(member: Member) -> dict[str, object]:
+    """What a PIO must know of himself: where he may post, and until when his training is current."""
+    return {"accounts": accounts_of(member), "trained_until": current_until(member)}

@@ -1,0 +1,137 @@
+"""Queue and decision page."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from approvals import decisions, requests
+from approvals.forms import DecisionForm, RejectForm
+from approvals.models import ApprovalRequest, RequestStatus
+from approvals.permissions import why_not
+from approvals.selectors import get_request_or_404, last_refused_revision, queue_page, waiting_request_of
+from core.exceptions import InvalidInput
+from members.requests import member_of
+from posts.forms import answers_in
+from posts.highlight import word_diff
+from posts.previews import previews
+from posts.selectors import get_post_or_404
+
+
+@require_safe
+def queue(request: HttpRequest) -> HttpResponse:
+    by = member_of(request)
+    chosen = {"route": request.GET.get("route", ""), "mine": request.GET.get("mine", "")}
+    page = queue_page(by, after=request.GET.get("after", ""), route=chosen["route"], mine_only=bool(chosen["mine"]))
+    template = "approvals/_queue_rows.html" if request.headers.get("HX-Request") else "approvals/queue.html"
+    return render(request, template, {"page": page, "chosen": chosen})
+
+
+@require_safe
+def of_post(request: HttpRequest, pk: int) -> HttpResponse:
+    """From a post to the request that waits on it."""
+    post = get_post_or_404(member_of(request), pk)
+    waiting = waiting_request_of(post.pk)
+    if waiting is None:
+        raise Http404("Nothing waits for a decision on this post.")
+    return redirect("approvals:decide", pk=waiting.pk)
+
+
+@require_safe
+def decide(request: HttpRequest, pk: int) -> HttpResponse:
+    return _page(request, get_request_or_404(member_of(request), pk))
+
+
+def _page(
+    request: HttpRequest,
+    asked: ApprovalRequest,
+    *,
+    status: int = 200,
+    invalid: InvalidInput | None = None,
+    act: str = "",
+) -> HttpResponse:
+    by = member_of(request)
+    revision = asked.revision
+    accounts = [target.account for target in revision.targets.all()]
+    before = last_refused_revision(asked)
+    typed = request.POST if request.method == "POST" else None
+    context: dict[str, Any] = {
+        "asked": asked,
+        "revision": revision,
+        "previews": previews(
+            accounts,
+            title=revision.title,
+            text=revision.text,
+            image_url=reverse("posts:image", args=[revision.image.sha256]) if revision.image else "",
+            alt_text=revision.alt_text,
+        ),
+        "findings": [
+            (f, answers_in(typed or {}).get(f.position, f.answer))
+            for f in revision.findings.select_related("answered_by")
+        ],
+        "before": before,
+        "diff": word_diff(before.text, revision.text) if before else [],
+        "why_not": why_not(by, asked),
+        "may_decide": asked.status == RequestStatus.WAITING and why_not(by, asked) is None,
+        "invalid": invalid,
+        "act": act,
+        "note": (typed or {}).get("note", ""),
+        "clause": (typed or {}).get("clause", ""),
+        "clauses": RejectForm.base_fields["clause"].choices,  # type: ignore[attr-defined]
+    }
+    return render(request, "approvals/decide.html", context, status=status)
+
+
+def _decided(
+    request: HttpRequest, pk: int, act: str, form_class: type[DecisionForm], service: Callable[..., None], said: str
+) -> HttpResponse:
+    """Parse, call one service, answer. Input that falls short brings the page back with every word."""
+    by = member_of(request)
+    asked = get_request_or_404(by, pk)
+    form = form_class(request.POST)
+    try:
+        if not form.is_valid():
+            raise InvalidInput(_first_error(form), field="note")
+        service(asked, by=by, **form.cleaned_data)
+    except InvalidInput as invalid:
+        return _page(request, get_request_or_404(by, pk), status=422, invalid=invalid, act=act)
+    messages.success(request, said)
+    return redirect("publishing:post", pk=asked.post_id)
+
+
+def _first_error(form: forms.Form) -> str:
+    return next(str(errors[0]) for errors in form.errors.values())
+
+
+@require_POST
+def approve(request: HttpRequest, pk: int) -> HttpResponse:
+    def service(asked: ApprovalRequest, **typed: Any) -> None:
+        decisions.approve(asked, answers=answers_in(request.POST), **typed)
+
+    return _decided(request, pk, "approve", DecisionForm, service, "Approved. It is on its way to its accounts.")
+
+
+@require_POST
+def return_for_changes(request: HttpRequest, pk: int) -> HttpResponse:
+    return _decided(
+        request, pk, "return", DecisionForm, decisions.return_for_changes, "Returned to its author with your note."
+    )
+
+
+@require_POST
+def reject(request: HttpRequest, pk: int) -> HttpResponse:
+    return _decided(request, pk, "reject", RejectForm, decisions.reject, "Rejected. Nothing of it is public.")
+
+
+@require_POST
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    by = member_of(request)
+    post = get_post_or_404(by, pk)
+    requests.withdraw(post, by=by)
+    messages.success(request, "Withdrawn. What had not gone out stays in.")
+    return redirect("publishing:post", pk=post.pk)

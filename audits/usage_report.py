@@ -1,0 +1,158 @@
+"""The usage report of 389.6: what went out, by month, category, account and author, how fast, what was removed.
+
+Reads the deliveries and the decisions once, in the database's own grouping, and streams rows.
+"""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Avg, Count, DurationField, ExpressionWrapper, F, Max, Q
+from django.db.models.functions import TruncMonth
+
+from approvals.models import ApprovalRequest, RequestStatus
+from core.categories import with_letter
+from core.clock import LOCAL_ZONE
+from core.exceptions import InvalidInput
+from publishing.models import Delivery, DeliveryStatus
+
+COLUMNS = (
+    "Month",
+    "Category",
+    "Social account",
+    "Author",
+    "Posts published",
+    "Removed from public view",
+    "Not published",
+    "Approval time, average minutes",
+    "Approval time, longest minutes",
+)
+# A cell that begins with one of these is a formula to a spreadsheet (OWASP: CSV injection).
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Whole days in Elk Grove: `first` to `last`, both included."""
+
+    first: date
+    last: date
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise InvalidInput("The period ends before it begins.", field="last", clause="389.6")
+
+    @property
+    def bounds(self) -> tuple[datetime, datetime]:
+        start = datetime(self.first.year, self.first.month, self.first.day, tzinfo=LOCAL_ZONE)
+        after = self.last + timedelta(days=1)
+        return start, datetime(after.year, after.month, after.day, tzinfo=LOCAL_ZONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    month: date
+    category: str
+    account: str
+    author: str
+    published: int
+    removed: int
+    not_published: int
+    approval_mean: timedelta | None
+    approval_longest: timedelta | None
+
+    def cells(self) -> list[str]:
+        return [
+            f"{self.month:%Y-%m}",
+            with_letter(self.category),
+            self.account,
+            self.author,
+            str(self.published),
+            str(self.removed),
+            str(self.not_published),
+            _minutes(self.approval_mean),
+            _minutes(self.approval_longest),
+        ]
+
+
+def _minutes(duration: timedelta | None) -> str:
+    """Minutes with one decimal; a figure that does not exist is said so, never 0 (389.6)."""
+    return "not available" if duration is None else f"{duration.total_seconds() / 60:.1f}"
+
+
+def lines(period: Period) -> list[Line]:
+    """One line for each month, category, account and author that has a delivery in `period`. One query."""
+    start, end = period.bounds
+    public = Q(status__in=[DeliveryStatus.DELIVERED, DeliveryStatus.REMOVING, DeliveryStatus.REMOVED])
+    took = ExpressionWrapper(
+        F("approved_at") - F("revision__approval_requests__requested_at"), output_field=DurationField()
+    )
+    grouped = (
+        Delivery.objects.filter(
+            approved_at__gte=start, approved_at__lt=end, revision__approval_requests__status=RequestStatus.APPROVED
+        )
+        .annotate(month=TruncMonth("approved_at", tzinfo=LOCAL_ZONE))
+        .order_by("month", "revision__category", "account_id", "author__last_name", "author_id")
+        .values(
+            "month",
+            "revision__category",
+            "account__platform",
+            "account__handle",
+            "account_id",
+            "author_id",
+            "author__first_name",
+            "author__last_name",
+        )
+        .annotate(
+            published=Count("pk", filter=public),
+            removed=Count("pk", filter=Q(status=DeliveryStatus.REMOVED)),
+            not_published=Count("pk", filter=~public),
+            mean=Avg(took),
+            longest=Max(took),
+        )
+    )
+    return [
+        Line(
+            month=row["month"].date(),
+            category=row["revision__category"],
+            account=f"{row['account__platform']} {row['account__handle']}",
+            author=f"{row['author__first_name']} {row['author__last_name']}".strip(),
+            published=row["published"],
+            removed=row["removed"],
+            not_published=row["not_published"],
+            approval_mean=row["mean"],
+            approval_longest=row["longest"],
+        )
+        for row in grouped
+    ]
+
+
+def decisions(period: Period) -> dict[str, int]:
+    """How many requests were approved, returned and rejected in `period`. One query."""
+    start, end = period.bounds
+    counts = (
+        ApprovalRequest.objects.filter(decided_at__gte=start, decided_at__lt=end)
+        .order_by()
+        .values_list("status")
+        .annotate(Count("pk"))
+    )
+    return {RequestStatus(status).label: count for status, count in counts}
+
+
+def as_csv(found: list[Line]) -> Iterator[str]:
+    """The report as CSV text, row by row, with a byte order mark so that spreadsheets read UTF-8."""
+    yield "\ufeff" + _row(COLUMNS)
+    for line in found:
+        yield _row([_harmless(cell) for cell in line.cells()])
+
+
+def _row(cells: "tuple[str, ...] | list[str]") -> str:
+    target = io.StringIO()
+    csv.writer(target, lineterminator="\r\n").writerow(cells)
+    return target.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell

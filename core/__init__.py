@@ -1,0 +1,1 @@
+"""What every storey stands on: exceptions, clock, canonical JSON, template tags. No tables."""

@@ -1,0 +1,267 @@
+"""One settings file, read from the environment. Every variable is described in docs/reference/settings.md.
+
+Production is the default. The embedded stack sets ``EMBEDDED=1`` (see `manage.py run`), which allows
+SQLite, a generated key and loopback hosts; without it the process refuses to start on any of them.
+"""
+
+import sys
+from pathlib import Path
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+from core.clock import LOCAL_ZONE_NAME
+from platforms.http import check_base_url
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.Env()
+
+EMBEDDED = env.bool("EMBEDDED", default=False)
+DEBUG = env.bool("DEBUG", default=False)
+DATA_DIR = Path(env.str("EGPD_DATA_DIR", default=str(BASE_DIR / "var")))
+SECRET_KEY = env.str("SECRET_KEY", default="")
+FIELD_ENCRYPTION_KEYS = env.list("FIELD_ENCRYPTION_KEYS", default=[])
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if EMBEDDED else [])
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+
+
+def _refuse_unsafe_start() -> None:
+    """A default key, DEBUG or an open host list must never meet the public (OWASP ASVS V13.4.2)."""
+    if not SECRET_KEY or len(SECRET_KEY) < 50:
+        raise ImproperlyConfigured("SECRET_KEY must be set to at least 50 random characters (see settings.md).")
+    if not FIELD_ENCRYPTION_KEYS:
+        raise ImproperlyConfigured("FIELD_ENCRYPTION_KEYS must hold at least one Fernet key (see settings.md).")
+    if EMBEDDED:
+        return
+    if DEBUG:
+        raise ImproperlyConfigured("DEBUG is for EMBEDDED=1 only.")
+    if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
+        raise ImproperlyConfigured("ALLOWED_HOSTS must name this site's hosts; it is empty or holds '*'.")
+
+
+_refuse_unsafe_start()
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "csp",
+    "guardian",
+    "allauth",
+    "allauth.account",
+    "core",
+    "trail",
+    "platforms",
+    "members",
+    "training",
+    "incidents",
+    "posts",
+    "retention",
+    "publishing",
+    "approvals",
+    "newsroom",
+    "audits",
+    "demo",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "core.middleware.ReferenceMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "trail.middleware.OriginMiddleware",
+    "trail.middleware.RefusalMiddleware",
+]
+
+ROOT_URLCONF = "egpd_social.urls"
+WSGI_APPLICATION = "egpd_social.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "egpd_social.context.frame",
+            ],
+        },
+    },
+]
+
+# --- database -------------------------------------------------------------------------------------
+DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'egpd.sqlite3'}")}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {
+        # IMMEDIATE: a read that becomes a write would fail at once, whatever the timeout.
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 30,
+        # FULL: an approval that the member saw must survive a power cut.
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+    }
+elif not EMBEDDED or "postgres" in DATABASES["default"]["ENGINE"]:
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# A new PostgreSQL connection costs about 10 ms a request.
+DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- members and sign-in --------------------------------------------------------------------------
+AUTH_USER_MODEL = "members.Member"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "guardian.backends.ObjectPermissionBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+ANONYMOUS_USER_NAME = None
+GUARDIAN_MONKEY_PATCH_USER = False
+ACCOUNT_ADAPTER = "members.sign_in.ClosedSignUp"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_PREVENT_ENUMERATION = True
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "today"
+LOGOUT_REDIRECT_URL = "account_login"
+
+# --- browser --------------------------------------------------------------------------------------
+SECURE_COOKIES = not EMBEDDED
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_COOKIES
+SESSION_COOKIE_NAME = "__Host-egpd" if SECURE_COOKIES else "egpd"
+SESSION_COOKIE_AGE = env.int("SESSION_COOKIE_AGE", default=12 * 3600)
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = "__Host-csrf" if SECURE_COOKIES else "egpd_csrf"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "egpd_social.errors.csrf_failure"
+SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=not EMBEDDED)
+SECURE_HSTS_SECONDS = 0 if EMBEDDED else 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not EMBEDDED
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+if env.bool("BEHIND_TLS_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    },
+}
+PERMISSIONS_POLICY: dict[str, list[str]] = {
+    feature: [] for feature in ("camera", "geolocation", "microphone", "payment", "usb")
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5_242_880
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# --- language and time ----------------------------------------------------------------------------
+LANGUAGE_CODE = "en-us"
+TIME_ZONE = LOCAL_ZONE_NAME
+USE_TZ = True
+USE_I18N = True
+
+# --- files ----------------------------------------------------------------------------------------
+STATIC_URL = "static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_ROOT = DATA_DIR / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG or "pytest" in sys.modules
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+# --- Celery: the doorbell -------------------------------------------------------------------------
+REDIS_URL = env.str("REDIS_URL", default=f"redis+socket://{DATA_DIR / 'valkey.sock'}")
+CELERY_BROKER_URL = REDIS_URL
+CELERY_TIMEZONE = "UTC"
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = False  # the sweep finds what a dead worker left; a poisoned task must not loop
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 600,
+    "unacked_restore_interval": 2,
+    "unacked_restore_throttle": 1,
+    "socket_connect_timeout": 2,
+    "socket_timeout": 30,
+}
+CELERY_TASK_TIME_LIMIT = 120
+SWEEP_SECONDS = env.float("SWEEP_SECONDS", default=5.0)
+CELERY_BEAT_SCHEDULE = {
+    "sweep-deliveries": {"task": "publishing.tasks.sweep", "schedule": SWEEP_SECONDS},
+    "expire-approval-requests": {"task": "approvals.tasks.expire", "schedule": 60.0},
+}
+
+# --- publishing -----------------------------------------------------------------------------------
+X_API_BASE_URL = env.str("X_API_BASE_URL", default="https://api.twitter.com")
+FACEBOOK_GRAPH_BASE_URL = env.str("FACEBOOK_GRAPH_BASE_URL", default="https://graph.facebook.com")
+FACEBOOK_GRAPH_VERSION = env.str("FACEBOOK_GRAPH_VERSION", default="v25.0")
+PUBLIC_SITE_URL = env.str("PUBLIC_SITE_URL", default="http://127.0.0.1:8000" if EMBEDDED else "")
+PLATFORM_CONNECT_TIMEOUT = env.float("PLATFORM_CONNECT_TIMEOUT", default=3.0)
+PLATFORM_READ_TIMEOUT = env.float("PLATFORM_READ_TIMEOUT", default=10.0)
+# Longer than the slowest honest delivery: three calls, each up to connect + read timeout.
+DELIVERY_LEASE_SECONDS = env.float("DELIVERY_LEASE_SECONDS", default=45.0)
+DELIVERY_STALE_AFTER_SECONDS = env.int("DELIVERY_STALE_AFTER_SECONDS", default=3600)
+# When an unknown outcome is looked up, in seconds after it became unknown. The last look decides.
+READ_BACK_LOOKS = [float(s) for s in env.list("READ_BACK_LOOKS", default=["1", "10", "40", "180", "660"])]
+APPROVAL_GOOD_FOR_SECONDS = env.int("APPROVAL_GOOD_FOR_SECONDS", default=24 * 3600)
+INCIDENT_APPROVAL_GOOD_FOR_SECONDS = env.int("INCIDENT_APPROVAL_GOOD_FOR_SECONDS", default=15 * 60)
+SCREENING_PHONE_ALLOW_LIST = dict(
+    pair.split("=", 1)
+    for pair in env.list("SCREENING_PHONE_ALLOW_LIST", default=["9165550134=tip line"] if EMBEDDED else [])
+)
+SCREENING_EMAIL_ALLOW_DOMAINS = env.list("SCREENING_EMAIL_ALLOW_DOMAINS", default=["elkgrovepd.org", "elkgrove.gov"])
+SCREENING_LINK_ALLOW_LIST = env.list("SCREENING_LINK_ALLOW_LIST", default=["elkgrovepd.org", "*.ca.gov", "*.gov"])
+
+# A base URL that is neither loopback nor the official host would hand our tokens to a stranger.
+check_base_url(X_API_BASE_URL, official=("https://api.twitter.com", "https://api.x.com"))
+check_base_url(FACEBOOK_GRAPH_BASE_URL, official="https://graph.facebook.com")
+
+# --- logs -----------------------------------------------------------------------------------------
+LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"reference": {"()": "core.logs.ReferenceFilter"}},
+    "formatters": {"line": {"()": "core.logs.OneLineFormatter"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["reference"]}},
+    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
+    # These libraries write Authorization headers at DEBUG.
+    "loggers": {name: {"level": "INFO"} for name in ("tweepy", "oauthlib", "requests_oauthlib", "urllib3")},
+}

@@ -1,0 +1,26 @@
+"""Every address of the application, app by app."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from approvals import today
+from egpd_social import health
+from members import sign_in_urls
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", today.today, name="today"),
+    path("health", health.health, name="health"),
+    path("account/", include(sign_in_urls)),
+    path("posts/", include("posts.urls")),
+    path("deliveries/", include("publishing.urls")),
+    path("queue/", include("approvals.urls")),
+    path("incidents/", include("incidents.urls")),
+    path("accounts/", include("publishing.account_urls")),
+    path("people/", include("members.urls")),
+    path("review/", include("audits.urls")),
+    path("news/", include("newsroom.urls")),
+]
+
+handler400 = "egpd_social.errors.bad_request"
+handler403 = "egpd_social.errors.forbidden"
+handler404 = "egpd_social.errors.not_found"
+handler500 = "egpd_social.errors.server_error"

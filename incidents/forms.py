@@ -1,0 +1,31 @@
+"""Open an incident, hand over command."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.models import Group
+
+from members import roles
+from members.models import Member
+
+
+def _commanders() -> Any:
+    holding = [name for name, permissions in roles.ROLES.items() if roles.COMMAND in permissions]
+    return Member.objects.filter(is_active=True, groups__in=Group.objects.filter(name__in=holding)).distinct()
+
+
+class CommandForm(forms.Form):
+    commander = forms.ModelChoiceField(label="Incident Commander", queryset=Member.objects.none(), empty_label="Choose")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["commander"].queryset = _commanders()  # type: ignore[attr-defined]
+
+
+class OpenForm(CommandForm):
+    number = forms.CharField(label="Incident number", help_text="The CAD or case number.", max_length=30)
+    name = forms.CharField(label="Name", help_text="As the room and every banner will call it.", max_length=100)
+    public_location = forms.CharField(
+        label="Public location", help_text="As it may be told to the public.", max_length=160, required=False
+    )
+    field_order = ["number", "name", "public_location", "commander"]

@@ -1,0 +1,1 @@
+"""Members, their chain of command and posting authorizations (389.3)."""

@@ -1,0 +1,13 @@
+"""Public addresses of the newsroom."""
+
+from django.urls import path
+
+from newsroom import views
+
+app_name = "newsroom"
+urlpatterns = [
+    path("", views.news, name="news"),
+    path("feed.atom", views.atom, name="feed"),
+    path("images/<slug:sha256>", views.image, name="image"),
+    path("<uuid:key>/<slug:slug>/", views.article, name="article"),
+]

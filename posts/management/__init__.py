@@ -1,0 +1,1 @@
+"""Commands of the posts app (389.5)."""

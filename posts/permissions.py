@@ -1,0 +1,60 @@
+"""Person rules for posts (389.3)."""
+
+from collections.abc import Iterable
+
+from core.exceptions import NotPermitted, StateForbids
+from members import roles
+from members.authorizations import check_authorized
+from members.models import Member, has_permission
+from members.permissions import check_permission
+from platforms.models import SocialAccount
+from posts.lifecycle import EDITABLE
+from posts.models import Post, PostStatus
+from training.services import check_trained
+
+
+def check_can_write(by: Member) -> None:
+    check_permission(
+        by,
+        roles.WRITE_POST,
+        "You are not authorized to post for the Department. Ask through your chain of command.",
+        clause="389.3",
+        who_can_help=by.supervisor.title_and_name if by.supervisor else "your supervisor",
+    )
+
+
+def can_write(by: Member) -> bool:
+    return has_permission(by, roles.WRITE_POST)
+
+
+def check_can_edit(by: Member, post: Post) -> None:
+    """A PIO may edit any editable post; whoever edits it cannot approve it."""
+    check_can_write(by)
+    if post.status not in EDITABLE:
+        here = PostStatus(post.status).label.lower()
+        raise StateForbids(f"This post is in the state “{here}” and cannot be changed.", clause="389.3")
+
+
+def can_edit(by: Member, post: Post) -> bool:
+    return can_write(by) and post.status in EDITABLE
+
+
+def check_can_submit(
+    by: Member, post: Post, accounts: Iterable[SocialAccount], *, category: str, incident: bool
+) -> None:
+    """The author submits, with current training and a live authorization for each account."""
+    check_can_write(by)
+    if post.author_id != by.pk:
+        raise NotPermitted(
+            f"{post.author} wrote this post and submits it.", clause="389.3", who_can_help=post.author.title_and_name
+        )
+    check_trained(by)
+    for account in accounts:
+        check_authorized(by, account, category=category, incident=incident)
+
+
+def check_can_withdraw(by: Member, post: Post) -> None:
+    if post.author_id != by.pk:
+        raise NotPermitted(
+            f"Only {post.author} may withdraw this post.", clause="389.3", who_can_help=post.author.title_and_name
+        )

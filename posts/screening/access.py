@@ -1,0 +1,102 @@
+"""Accessibility of posts (ADA Title II, 28 CFR 35.200): X1 asks for alt text, captions, readable words and "
+"hashtags.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from posts.screening.model import Level
+from posts.screening.reading import Reading
+from posts.screening.rule import Hit, Rule
+
+_FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|heic|bmp|tiff?|svg|pdf)|(?:img|dsc|image|photo|pic)[_-]?\d*")
+_EMPTY_WORDS = frozenset(
+    {"image", "photo", "picture", "graphic", "flyer", "alt", "alt text", "n/a", "none", "tbd", "foto"}
+)
+_SHOUTING = re.compile(r"(?<!\w)[A-Z][A-Z0-9'&-]*(?:[\s,.:;!?/-]{1,3}[A-Z][A-Z0-9'&-]*)+(?!\w)")
+_HASHTAG = re.compile(r"(?<![\w&])#([A-Za-z][A-Za-z0-9]{5,99})(?!\w)")
+_FEWEST_SHOUTED = 4
+_LONGEST_SINGLE_WORD = 16
+
+
+def _check(reading: Reading) -> Iterable[Hit]:
+    # In an open incident lives come first: the media may go out and be described within the hour.
+    level = Level.WARN if reading.facts.incident_open else Level.BLOCK
+    yield from _media(reading, level)
+    yield from _capitals(reading)
+    yield from _hashtags(reading)
+
+
+def _media(reading: Reading, level: Level) -> Iterator[Hit]:
+    facts = reading.facts
+    kind = facts.image_kind
+    if kind == "VIDEO" and not facts.captions:
+        yield Hit("The video has no captions, so deaf people cannot follow it.", "Add captions.", level=level)
+    if kind in {"AUDIO", "VIDEO"} and not facts.transcript:
+        yield Hit("The recording has no transcript, so deaf people cannot follow it.", "Add a transcript.", level=level)
+    if kind and kind not in {"VIDEO", "AUDIO"} and not facts.decorative and not _describes(facts.alt_text):
+        yield Hit(
+            "The picture has no alternative text, so blind people do not learn what it shows.",
+            "Describe in one or two sentences what the picture shows, or mark it as decorative.",
+            level=level,
+        )
+    if facts.text_in_image_only:
+        yield Hit(
+            "The information stands only inside the picture, where screen readers cannot read it.",
+            "Write the same information in the post.",
+            level=level,
+        )
+
+
+def _describes(alt_text: str) -> bool:
+    """The name of a file, or the bare word "photo", tells a blind person nothing."""
+    bare = alt_text.strip().lower().strip(".")
+    return bool(bare) and bare not in _EMPTY_WORDS and not _FILE_NAME.fullmatch(alt_text.strip().lower())
+
+
+def _capitals(reading: Reading) -> Iterator[Hit]:
+    for match in _SHOUTING.finditer(reading.cased):
+        words = re.findall(r"[A-Z]{2,}", match[0])
+        if len(words) >= _FEWEST_SHOUTED and sum(map(len, words)) >= 15:
+            yield Hit(
+                "These words are all in capitals, which many people find hard to read and screen readers may spell "
+                "out.",
+                "Write them in sentence case.",
+                match.start(),
+                match.end(),
+                Level.WARN,
+            )
+
+
+def _hashtags(reading: Reading) -> Iterator[Hit]:
+    known = frozenset(reading.words("common_words").entries)
+    for match in _HASHTAG.finditer(reading.cased):
+        tag = match[1]
+        # Capitals inside the tag already tell its words apart, unless the whole tag is in capitals.
+        if any(char.isupper() for char in tag[1:]) and not tag.isupper():
+            continue
+        if _several_words(tag.lower(), known):
+            yield Hit(
+                "This hashtag joins several words in one case, so screen readers cannot tell them apart.",
+                "Begin each word with a capital, such as #ElkGrovePolice.",
+                match.start(),
+                match.end(),
+                Level.WARN,
+            )
+
+
+def _several_words(tag: str, known: frozenset[str]) -> bool:
+    """Whether the tag splits into two or more known words, or is too long for one."""
+    letters = tag.rstrip("0123456789")
+    if letters in known:
+        return False
+    # reach[i] says that the first i letters split into known words.
+    reach = [True] + [False] * len(letters)
+    for end in range(1, len(letters) + 1):
+        reach[end] = any(reach[at] and letters[at:end] in known for at in range(max(0, end - 14), end))
+    return reach[-1] or len(letters) > _LONGEST_SINGLE_WORD
+
+
+X1 = Rule("X1", 1, "ADA", "Accessible to everyone", "28 CFR 35.200; WCAG 2.1 AA", Level.BLOCK, _check)

@@ -1,0 +1,145 @@
+"""One delivery for each post and social account; one attempt row for each call (389.5(g))."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+
+from members.models import Member
+from platforms.models import SocialAccount
+from posts.models import Post, Revision
+from trail.services import Subject
+
+
+class DeliveryStatus(models.TextChoices):
+    QUEUED = "QUEUED", "Queued"
+    SENDING = "SENDING", "Sending"
+    DELIVERED = "DELIVERED", "Public"
+    FAILED = "FAILED", "Not published"
+    UNKNOWN = "UNKNOWN", "Not confirmed"
+    HELD = "HELD", "Held"
+    CANCELLED = "CANCELLED", "Cancelled"
+    EXPIRED = "EXPIRED", "Expired"
+    REMOVING = "REMOVING", "Being removed, still public"
+    REMOVED = "REMOVED", "Removed from public view"
+
+
+class ApprovedAs(models.TextChoices):
+    """In which capacity the approver decided; the worker checks that he still could."""
+
+    SUPERVISOR = "SUPERVISOR", "Supervisor"
+    COMMANDER = "COMMANDER", "Incident Commander"
+
+
+class Delivery(models.Model):
+    """One revision on its way to one account, with the approval that covers it, as plain data.
+
+    `publishing` lies below `approvals` and cannot read its tables; the worker holds these columns
+    against the trail, where the decision stands in the hash chain.
+    """
+
+    key = models.UUIDField(unique=True, default=uuid.uuid4)
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="deliveries")
+    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="deliveries")
+    account = models.ForeignKey(SocialAccount, on_delete=models.PROTECT, related_name="deliveries")
+    status = models.CharField(max_length=10, choices=DeliveryStatus, default=DeliveryStatus.QUEUED)
+
+    author = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    approved_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    approved_as = models.CharField(max_length=12, choices=ApprovedAs)
+    approved_capacity = models.CharField(max_length=80)
+    approved_at = models.DateTimeField()
+    approved_sha256 = models.CharField(max_length=64)
+    approval_id = models.CharField(max_length=40)
+    good_until = models.DateTimeField()
+
+    due_at = models.DateTimeField()
+    stale_at = models.DateTimeField()
+    lease_until = models.DateTimeField(null=True, blank=True)
+    lease_token = models.UUIDField(null=True, blank=True)
+    sends = models.PositiveSmallIntegerField(default=0)
+    # While UNKNOWN: how often the account was read back, and when it is read next (null: ask a person).
+    looks = models.PositiveSmallIntegerField(default=0)
+    look_at = models.DateTimeField(null=True, blank=True)
+    unknown_since = models.DateTimeField(null=True, blank=True)
+
+    platform_id = models.CharField(max_length=120, blank=True)
+    permalink = models.URLField(max_length=300, blank=True)
+    delivered_at = models.DateTimeField(null=True, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+    removal_ordered_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    removal_reason = models.CharField(max_length=300, blank=True)
+    problem = models.CharField(max_length=300, blank=True)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["account_id"]
+        permissions = [
+            ("remove_from_view", "May remove a post from public view (389.5)"),
+            ("settle_unknown", "May settle a delivery that could not be confirmed"),
+        ]
+        indexes = [
+            models.Index(fields=["due_at"], name="delivery_due", condition=Q(status="QUEUED")),
+            models.Index(
+                fields=["lease_until"], name="delivery_leased", condition=Q(status__in=["SENDING", "REMOVING"])
+            ),
+            models.Index(fields=["look_at"], name="delivery_to_look_up", condition=Q(status="UNKNOWN")),
+            models.Index(fields=["delivered_at"], name="delivery_by_day"),
+            models.Index(fields=["status", "-changed_at"], name="delivery_by_status"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["revision", "account"], name="one_delivery_per_revision_and_account"),
+            models.CheckConstraint(condition=~Q(author=F("approved_by")), name="delivery_author_is_not_approver"),
+            models.CheckConstraint(condition=Q(status__in=DeliveryStatus.values), name="delivery_status_known"),
+            models.CheckConstraint(
+                condition=~Q(status__in=["DELIVERED", "REMOVING", "REMOVED"])
+                | (Q(delivered_at__isnull=False) & ~Q(platform_id="")),
+                name="delivered_has_id_and_time",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="SENDING") | Q(lease_until__isnull=False, lease_token__isnull=False),
+                name="sending_has_a_lease",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.post} on {self.account}"
+
+    @property
+    def needs_a_person(self) -> bool:
+        return self.status == DeliveryStatus.UNKNOWN and self.look_at is None
+
+    def as_subject(self) -> Subject:
+        return Subject(kind="delivery", id=str(self.key), label=str(self)[:200], post_id=str(self.post_id))
+
+
+class Outcome(models.TextChoices):
+    ACCEPTED = "ACCEPTED", "Accepted"
+    REJECTED = "REJECTED", "Rejected"
+    THROTTLED = "THROTTLED", "Not now"
+    UNKNOWN = "UNKNOWN", "Not confirmed"
+
+
+class DeliveryAttempt(models.Model):
+    """Written and committed before the call; without an outcome it means that nobody knows."""
+
+    delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="attempts")
+    number = models.PositiveSmallIntegerField()
+    started_at = models.DateTimeField()
+    sha256 = models.CharField(max_length=64)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
+    detail = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["delivery", "number"], name="attempts_are_numbered"),
+            models.CheckConstraint(
+                condition=Q(outcome="", finished_at__isnull=True) | (~Q(outcome="") & Q(finished_at__isnull=False)),
+                name="attempt_finished_with_outcome",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Attempt {self.number}"

@@ -1,0 +1,120 @@
+"""Queue deliveries in the transaction of the approval; ring the doorbell after it."""
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from celery import current_app
+from django.conf import settings
+from django.db import transaction
+from kombu.exceptions import OperationalError
+
+from core import clock
+from core.exceptions import StateForbids
+from members import roles
+from members.models import Member
+from members.permissions import check_permission
+from posts.models import Revision
+from publishing import lifecycle
+from publishing.models import Delivery, DeliveryStatus
+from trail.services import Actor, append
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Clearance:
+    """The decision that lets a revision out: who, as what, over which bytes, until when."""
+
+    approval_id: str
+    approved_by: Member
+    approved_as: str
+    capacity: str
+    at: datetime
+    sha256: str
+    good_until: datetime
+
+
+def enqueue(revision: Revision, clearance: Clearance) -> list[Delivery]:
+    """One QUEUED delivery for each account of `revision`. Must run in the approval's transaction."""
+    now = clock.now()
+    deliveries = []
+    for target in revision.targets.select_related("account"):
+        delivery = Delivery.objects.create(
+            key=uuid4(),
+            post=revision.post,
+            revision=revision,
+            account=target.account,
+            author=revision.post.author,
+            approved_by=clearance.approved_by,
+            approved_as=clearance.approved_as,
+            approved_capacity=clearance.capacity,
+            approved_at=clearance.at,
+            approved_sha256=clearance.sha256,
+            approval_id=clearance.approval_id,
+            good_until=clearance.good_until,
+            due_at=now,
+            stale_at=min(now + timedelta(seconds=settings.DELIVERY_STALE_AFTER_SECONDS), clearance.good_until),
+            changed_at=now,
+        )
+        append(
+            "delivery.queued",
+            by=clearance.approved_by.as_actor(clearance.capacity),
+            on=delivery.as_subject(),
+            facts={"account": str(target.account), "sha256": clearance.sha256},
+        )
+        deliveries.append(delivery)
+    keys = [delivery.pk for delivery in deliveries]
+    transaction.on_commit(lambda: ring(keys))
+    return deliveries
+
+
+def ring(delivery_pks: Iterable[int]) -> None:
+    """Tell the workers. A broker that does not answer loses nothing: the sweep finds the rows."""
+    _ring("publishing.tasks.deliver", delivery_pks)
+
+
+def ring_removal(delivery_pks: Iterable[int]) -> None:
+    _ring("publishing.tasks.remove", delivery_pks)
+
+
+def _ring(task: str, pks: Iterable[int]) -> None:
+    try:
+        for pk in pks:
+            current_app.send_task(task, args=[pk], retry=False)
+    except (OperationalError, OSError) as error:
+        logger.warning("the broker does not answer (%s); the sweep will find the work", type(error).__name__)
+
+
+@transaction.atomic
+def cancel(revision: Revision, *, reason: str, by: Actor) -> int:
+    """Cancel what has not gone out. Raises StateForbids when a delivery is being sent right now."""
+    waiting = list(
+        Delivery.objects.select_for_update(of=("self",))
+        .filter(revision=revision)
+        .select_related("account", "post__current")
+    )
+    if any(d.status == DeliveryStatus.SENDING for d in waiting):
+        raise StateForbids("This post is being sent right now. Look again in a moment.")
+    cancelled = [d for d in waiting if d.status in (DeliveryStatus.QUEUED, DeliveryStatus.HELD)]
+    for delivery in cancelled:
+        lifecycle.move(delivery, DeliveryStatus.CANCELLED, action="delivery.cancelled", by=by, facts={"reason": reason})
+    return len(cancelled)
+
+
+@transaction.atomic
+def requeue_held(delivery: Delivery, *, by: Member) -> None:
+    """A supervisor lets a held delivery try again. Every gate is checked anew before the call."""
+    check_permission(
+        by,
+        roles.DECIDE,
+        "A held delivery is let out again by a supervisor.",
+        clause="389.5(g)",
+        who_can_help="any supervisor",
+    )
+    lifecycle.move(
+        delivery, DeliveryStatus.QUEUED, action="delivery.requeued", by=by.as_actor(), due_at=clock.now(), problem=""
+    )
+    transaction.on_commit(lambda: ring([delivery.pk]))

@@ -1,0 +1,116 @@
+"""Remove from public view, and believe it only after reading back (389.5, last paragraph)."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import transaction
+
+from core import clock
+from core.exceptions import InvalidInput, StateForbids
+from members import roles
+from members.models import Member, has_permission
+from members.permissions import check_permission
+from platforms.adapters import adapter_for
+from platforms.adapters.base import PlatformError
+from posts.models import Post
+from posts.services import mark_removed
+from publishing import lifecycle
+from publishing.delivery import load
+from publishing.models import Delivery, DeliveryStatus
+from publishing.outbox import ring_removal
+from trail.services import WORKER, append
+
+CLAUSE = "389.5"
+# How long until an unconfirmed removal is tried again; deleting twice is harmless.
+TRY_AGAIN = timedelta(seconds=15)
+
+
+def can_remove(by: Member) -> bool:
+    return has_permission(by, roles.REMOVE_POST)
+
+
+@transaction.atomic
+def order(post: Post, *, reason: str, by: Member) -> list[Delivery]:
+    """A supervisor orders `post` out of public view on every account where it is public."""
+    check_permission(
+        by,
+        roles.REMOVE_POST,
+        "Removal from public view is a supervisor's act.",
+        clause=CLAUSE,
+        who_can_help="any supervisor",
+    )
+    if not reason.strip():
+        raise InvalidInput("Say why it is removed from public view.", field="reason", clause=CLAUSE)
+    public = Delivery.objects.select_for_update(of=("self",)).filter(post=post, status=DeliveryStatus.DELIVERED)
+    deliveries = list(public.select_related("account", "post__current"))
+    if not deliveries:
+        raise StateForbids("This post is not public on any account.", clause=CLAUSE)
+    for delivery in deliveries:
+        lifecycle.move(
+            delivery,
+            DeliveryStatus.REMOVING,
+            action="removal.ordered",
+            by=by.as_actor(),
+            facts={"reason": reason.strip()},
+            removal_ordered_by=by,
+            removal_reason=reason.strip()[:300],
+            lease_until=clock.now(),
+        )
+    pks = [delivery.pk for delivery in deliveries]
+    transaction.on_commit(lambda: ring_removal(pks))
+    return deliveries
+
+
+def due_removals() -> Iterable[int]:
+    """Ordered removals that no worker holds."""
+    waiting = Delivery.objects.filter(status=DeliveryStatus.REMOVING, lease_until__lte=clock.now())
+    return list(waiting.values_list("pk", flat=True)[:200])
+
+
+def remove(pk: int) -> None:
+    """Delete the post and read back that it is gone. What fails is tried again by the sweep."""
+    token = uuid4()
+    now = clock.now()
+    lease = timedelta(seconds=settings.DELIVERY_LEASE_SECONDS)
+    claimed = Delivery.objects.filter(pk=pk, status=DeliveryStatus.REMOVING, lease_until__lte=now)
+    if not claimed.update(lease_token=token, lease_until=now + lease):
+        return
+    delivery = load(pk)
+    adapter = adapter_for(delivery.account)
+    try:
+        adapter.remove(delivery.platform_id)
+        still_public = adapter.is_public(delivery.platform_id)
+    except PlatformError as error:
+        _try_again(delivery, str(error))
+        return
+    if still_public:
+        _try_again(delivery, "It is still public.")
+        return
+    _removed(delivery)
+
+
+@transaction.atomic
+def _try_again(delivery: Delivery, problem: str) -> None:
+    mine = Delivery.objects.filter(pk=delivery.pk, status=DeliveryStatus.REMOVING, lease_token=delivery.lease_token)
+    if mine.update(lease_until=clock.now() + TRY_AGAIN, problem=f"Still public: {problem}"[:300]):
+        append("removal.failed", by=WORKER, on=delivery.as_subject(), facts={"reason": problem})
+
+
+@transaction.atomic
+def _removed(delivery: Delivery) -> None:
+    lifecycle.move(
+        delivery,
+        DeliveryStatus.REMOVED,
+        action="removal.confirmed",
+        by=WORKER,
+        removed_at=clock.now(),
+        problem="",
+    )
+    public_elsewhere = Delivery.objects.filter(
+        post_id=delivery.post_id, status__in=[DeliveryStatus.DELIVERED, DeliveryStatus.REMOVING]
+    ).exists()
+    if not public_elsewhere:
+        post = Post.objects.select_for_update(of=("self",)).select_related("current").get(pk=delivery.post_id)
+        mark_removed(post, by=WORKER)

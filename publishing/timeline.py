@@ -1,0 +1,72 @@
+"""A post's story in sentences: one line for each event of the trail, newest first."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from trail.models import AuditEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    at: datetime
+    icon: str
+    tone: str
+    title: str
+    detail: str
+
+
+# action: (icon, tone, title); a title may use the event's facts and the actor's name.
+_TOLD: dict[str, tuple[str, str, str]] = {
+    "revision.saved": ("edit", "", "Revision {number} saved by {who}"),
+    "post.submitted": ("send", "go", "Submitted by {who}"),
+    "post.reopened": ("edit", "", "Opened for changes by {who}"),
+    "post.withdrawn": ("undo", "", "Withdrawn by {who}"),
+    "post.expired": ("timer", "hold", "Nobody decided in time"),
+    "approval.approved": ("verified_user", "ok", "Approved by {who}"),
+    "approval.returned": ("undo", "hold", "Returned by {who}"),
+    "approval.rejected": ("block", "stop", "Rejected by {who}"),
+    "delivery.attempted": ("send", "go", "Sent to {account}, attempt {attempt}"),
+    "delivery.accepted": ("public", "ok", "Public on {account}"),
+    "delivery.found": ("public", "ok", "Found on {account} by reading it back"),
+    "delivery.unconfirmed": ("help", "unsure", "{account} did not confirm"),
+    "delivery.looked_up": ("help", "unsure", "{account} read back, look {look}: {result}"),
+    "delivery.look_asked": ("search", "unsure", "{who} asked for another look at {account}"),
+    "delivery.settled": ("check", "", "Settled by {who}: not published on {account}"),
+    "delivery.doubled": ("error", "stop", "Found more than once on {account}"),
+    "delivery.refused": ("error", "stop", "Not sent to {account}"),
+    "delivery.rejected": ("error", "stop", "{account} refused it"),
+    "delivery.throttled": ("schedule", "hold", "{account} asks to wait"),
+    "delivery.requeued": ("refresh", "go", "Queued again for {account}"),
+    "delivery.cancelled": ("block", "", "Cancelled for {account}"),
+    "delivery.expired": ("timer", "stop", "Too late for {account}"),
+    "record.captured": ("folder", "ok", "Record {label} kept"),
+    "removal.ordered": ("visibility_off", "stop", "Removal from {account} ordered by {who}"),
+    "removal.failed": ("error", "stop", "Removal failed, still public"),
+    "removal.confirmed": ("visibility_off", "ok", "Removed from {account}, read back as gone"),
+}
+
+
+class _Facts(dict[str, Any]):
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def moments(events: list[AuditEvent]) -> list[Moment]:
+    """The events that a reader cares for; claims and queueing are told by what follows them."""
+    return [_moment(event) for event in events if event.action in _TOLD]
+
+
+def _moment(event: AuditEvent) -> Moment:
+    icon, tone, title = _TOLD[event.action]
+    facts = _Facts(event.facts | {"who": event.actor_label, "label": event.object_label})
+    return Moment(event.at, icon, tone, title.format_map(facts), _detail(event))
+
+
+def _detail(event: AuditEvent) -> str:
+    facts = event.facts
+    parts = [f"as {event.capacity}" if event.capacity and event.capacity != "system" else ""]
+    parts += [str(facts.get(name) or "") for name in ("reason", "note", "route", "detail", "series")]
+    if sha256 := facts.get("sha256"):
+        parts.append(f"seal {sha256[:8]}…{sha256[-4:]}")
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,112 @@
+"""The post page, the list of posts, and what a supervisor may do to a delivery."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from core.exceptions import InvalidInput
+from members import roles
+from members.models import has_permission
+from members.requests import member_of
+from posts.models import PostStatus
+from posts.permissions import can_edit
+from posts.previews import previews
+from posts.selectors import get_post_or_404
+from publishing import outbox, read_back, removal
+from publishing.selectors import deliveries_of, get_delivery_or_404, posts_page, standing
+from publishing.timeline import moments
+from retention.models import Record
+from trail.selectors import events_of_post
+
+TAKE_BACK = (PostStatus.DRAFT, PostStatus.SUBMITTED, PostStatus.RETURNED, PostStatus.APPROVED, PostStatus.EXPIRED)
+
+
+@require_safe
+def posts(request: HttpRequest) -> HttpResponse:
+    status = request.GET.get("status", "")
+    page = posts_page(member_of(request), after=request.GET.get("after", ""), status=status)
+    rows = [(post, standing(post, post.out)) for post in page.posts]  # type: ignore[attr-defined]
+    context = {"rows": rows, "after": page.after, "status": status, "statuses": PostStatus.choices}
+    return render(request, "publishing/posts.html", context)
+
+
+@require_safe
+def post(request: HttpRequest, pk: int) -> HttpResponse:
+    return _post_page(request, pk)
+
+
+def _post_page(
+    request: HttpRequest, pk: int, *, status: int = 200, invalid: InvalidInput | None = None
+) -> HttpResponse:
+    by = member_of(request)
+    found = get_post_or_404(by, pk)
+    revision = found.revision
+    deliveries = deliveries_of(found)
+    targets = [target.account for target in revision.targets.select_related("account")]
+    context = {
+        "post": found,
+        "revision": revision,
+        "deliveries": deliveries,
+        "standing": standing(found, deliveries),
+        "targets": targets,
+        "moments": moments(list(events_of_post(found.pk))),
+        "records": list(Record.objects.filter(revision__post=found).select_related("series", "account")),
+        "previews": previews(
+            targets[:1],
+            title=revision.title,
+            text=revision.text,
+            image_url=reverse("posts:image", args=[revision.image.sha256]) if revision.image else "",
+            alt_text=revision.alt_text,
+        ),
+        "may_edit": can_edit(by, found),
+        "may_withdraw": found.author_id == by.pk and found.status in TAKE_BACK,
+        "may_remove": removal.can_remove(by) and any(d.status == "DELIVERED" for d in deliveries),
+        "may_settle": has_permission(by, roles.SETTLE_UNKNOWN),
+        "invalid": invalid,
+        "typed_reason": request.POST.get("reason", "") if invalid else "",
+    }
+    return render(request, "publishing/post.html", context, status=status)
+
+
+@require_POST
+def remove(request: HttpRequest, pk: int) -> HttpResponse:
+    by = member_of(request)
+    found = get_post_or_404(by, pk)
+    try:
+        removal.order(found, reason=request.POST.get("reason", ""), by=by)
+    except InvalidInput as invalid:
+        return _post_page(request, pk, status=422, invalid=invalid)
+    messages.success(request, "Removal ordered. This page says “removed” only when it has been read back as gone.")
+    return redirect("publishing:post", pk=pk)
+
+
+@require_POST
+def look_again(request: HttpRequest, pk: int) -> HttpResponse:
+    by = member_of(request)
+    delivery = get_delivery_or_404(by, pk)
+    read_back.look_again(delivery, by=by)
+    messages.success(request, f"{delivery.account} will be read back within seconds.")
+    return redirect("publishing:post", pk=delivery.post_id)
+
+
+@require_POST
+def settle(request: HttpRequest, pk: int) -> HttpResponse:
+    by = member_of(request)
+    delivery = get_delivery_or_404(by, pk)
+    try:
+        read_back.settle_as_not_published(delivery, reason=request.POST.get("reason", ""), by=by)
+    except InvalidInput as invalid:
+        return _post_page(request, delivery.post_id, status=422, invalid=invalid)
+    messages.success(request, "Settled as not published.")
+    return redirect("publishing:post", pk=delivery.post_id)
+
+
+@require_POST
+def requeue(request: HttpRequest, pk: int) -> HttpResponse:
+    by = member_of(request)
+    delivery = get_delivery_or_404(by, pk)
+    outbox.requeue_held(delivery, by=by)
+    messages.success(request, f"Queued again for {delivery.account}. Every gate is checked once more.")
+    return redirect("publishing:post", pk=delivery.post_id)

@@ -1,0 +1,1 @@
+"""Tests of the posts app that need no database (389.4, 389.5)."""

@@ -1,0 +1,1 @@
+"""Training of those who post and decide (389.8): here, whether it is current, and since when."""
