@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from core.clock import local
 from incidents.models import Incident
 from members.models import Member
 from posts.models import Post, Revision
@@ -86,3 +87,8 @@ class ApprovalRequest(models.Model):
 
     def as_subject(self) -> Subject:
         return Subject(kind="approval_request", id=str(self.pk), label=self.post.title, post_id=str(self.post_id))
+
+    @property
+    def due_label(self) -> str:
+        """Until when it can be decided, as its pill says it."""
+        return f"Decide by {local(self.due_at):%b %-d, %H:%M}"

@@ -85,7 +85,7 @@ def _cursor(after: str) -> tuple[datetime, int] | None:
 
 
 def _count_findings(rows: list[ApprovalRequest]) -> None:
-    """Give each row `.holds` and `.points`, in one query for all."""
+    """Give each row `.holds` and `.points` with their labels, in one query for all."""
     counts = (
         StoredFinding.objects.filter(revision__in=[row.revision_id for row in rows])
         .order_by()
@@ -96,6 +96,8 @@ def _count_findings(rows: list[ApprovalRequest]) -> None:
     for request in rows:
         found = by_revision.get(request.revision_id, {"holds": 0, "points": 0})
         request.holds, request.points = found["holds"], found["points"]  # type: ignore[attr-defined]
+        request.holds_label = f"{found['holds']} to answer"  # type: ignore[attr-defined]
+        request.points_label = f"{found['points']} answered"  # type: ignore[attr-defined]
 
 
 def get_request_or_404(member: Member, pk: int) -> ApprovalRequest:

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from approvals.selectors import badge
+from approvals.selectors import BADGE_LIMIT, badge
 from audits.permissions import can_export
 from incidents.selectors import open_incidents
 from members.models import Member
@@ -20,6 +20,10 @@ class NavItem:
     current: bool
     count: int = 0
 
+    @property
+    def count_label(self) -> str:
+        return str(self.count) if self.count < BADGE_LIMIT else f"{BADGE_LIMIT - 1}+"
+
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Empty for the public; for a member his navigation and the incidents that are open."""
@@ -31,7 +35,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 def _navigation(request: HttpRequest, member: Member) -> list[NavItem]:
     entries = [("Today", reverse("today"), True, 0)]
-    entries.append(("Write", reverse("posts:new"), can_write(member), 0))
+    entries.append(("Write", reverse("compose:new"), can_write(member), 0))
     entries.append(("Queue", reverse("approvals:queue"), True, badge(member)))
     entries.append(("Posts", reverse("publishing:posts"), True, 0))
     entries.append(("Incidents", reverse("incidents:list"), True, 0))

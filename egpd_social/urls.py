@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health", health.health, name="health"),
     path("account/", include(sign_in_urls)),
     path("posts/", include("posts.urls")),
+    path("posts/", include("approvals.compose_urls")),
     path("deliveries/", include("publishing.urls")),
     path("queue/", include("approvals.urls")),
     path("incidents/", include("incidents.urls")),

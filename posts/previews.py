@@ -24,6 +24,10 @@ class Preview:
         return self.limit - self.used
 
     @property
+    def over(self) -> int:
+        return self.used - self.limit
+
+    @property
     def fits(self) -> bool:
         return self.left >= 0
 

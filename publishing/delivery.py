@@ -67,13 +67,21 @@ def load(pk: int) -> Delivery:
 
 
 def deliver(pk: int) -> None:
-    """Claim, check every gate, commit the attempt, make one call, and write what came of it."""
+    """Claim, check every gate, commit the attempt, and send."""
     delivery = claim(pk)
     if delivery is None:
         return
-    attempt = begin(delivery)
-    if attempt is None:
-        return
+    try:
+        attempt = begin(delivery)
+        if attempt is not None:
+            _send(delivery, attempt)
+    except StaleVersion:
+        # Our lease ran out in mid-call. The row is UNKNOWN by now and will be looked up; we touch nothing.
+        logger.warning("delivery %s outlived its lease", delivery.key)
+
+
+def _send(delivery: Delivery, attempt: DeliveryAttempt) -> None:
+    """The one call, and what came of it."""
     try:
         accepted = adapter_for(delivery.account).publish(outgoing_of(delivery))
     except Rejected as error:

@@ -13,7 +13,7 @@ from members import roles
 from members.models import Member, has_permission
 from members.permissions import check_permission
 from platforms.adapters import adapter_for
-from platforms.adapters.base import PlatformError
+from platforms.adapters.base import PlatformError, Throttled
 from posts.models import Post
 from posts.services import mark_removed
 from publishing import lifecycle
@@ -82,6 +82,9 @@ def remove(pk: int) -> None:
     try:
         adapter.remove(delivery.platform_id)
         still_public = adapter.is_public(delivery.platform_id)
+    except Throttled:
+        _try_again(delivery, "the platform asks to wait.")
+        return
     except PlatformError as error:
         _try_again(delivery, str(error))
         return

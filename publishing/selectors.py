@@ -57,7 +57,7 @@ _POST_STANDING = {
     PostStatus.DRAFT: ("", "edit"),
     PostStatus.SUBMITTED: ("go", "schedule"),
     PostStatus.RETURNED: ("hold", "undo"),
-    PostStatus.REJECTED: ("stop", "block"),
+    PostStatus.REJECTED: ("stop", "do_not_disturb"),
     PostStatus.EXPIRED: ("hold", "timer"),
 }
 

@@ -4,10 +4,11 @@ import ctypes
 import os
 import shutil
 import signal
-import subprocess
+import subprocess  # nosec B404
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 LARGEST_LOG = 5_000_000
@@ -52,7 +53,6 @@ class Child:
         data_dir: Path,
         grace: float = 1.0,
         working_dir: Path | None = None,
-        environment: Mapping[str, str] | None = None,
         ready: Callable[[], bool] = lambda: True,
     ) -> None:
         self.name = name
@@ -63,21 +63,22 @@ class Child:
         self.pid_path = data_dir / "run" / f"{name}.pid"
         self.started_at = 0.0
         self._working_dir = working_dir
-        self._environment = environment
         self._program: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Start it in a session of its own, so that Ctrl-C in the terminal reaches the supervisor alone."""
+        """Start it in a session of its own, so that Ctrl-C in the terminal reaches the supervisor alone.
+
+        The commands come from stack.py, and no shell reads them.
+        """
         for path in (self.log_path, self.pid_path):
             path.parent.mkdir(parents=True, exist_ok=True)
         with self.log_path.open("ab") as log:
-            self._program = subprocess.Popen(  # noqa: S603 - the commands are written in stack.py
+            self._program = subprocess.Popen(  # noqa: S603 # nosec B603
                 self.command,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 cwd=self._working_dir,
-                env=None if self._environment is None else dict(self._environment),
                 start_new_session=True,
                 preexec_fn=_die_with(os.getpid()),
             )
@@ -108,10 +109,8 @@ class Child:
         """Kill it and what it started: a dead web server's workers would still hold the port."""
         if self._program is None:
             return
-        try:
+        with suppress(ProcessLookupError, PermissionError):  # nobody is left (macOS says the latter)
             os.killpg(self._program.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):  # nobody is left (macOS says the latter)
-            pass
         self._program.wait()
         self._program = None
         self.pid_path.unlink(missing_ok=True)
@@ -127,9 +126,7 @@ class Child:
 
     def cut_log(self) -> None:
         """Keep the log and one before it. Copied and emptied, because the program holds the file open."""
-        try:
+        with suppress(FileNotFoundError):
             if self.log_path.stat().st_size > LARGEST_LOG:
                 shutil.copyfile(self.log_path, self.log_path.with_suffix(".log.1"))
                 os.truncate(self.log_path, 0)
-        except FileNotFoundError:
-            pass

@@ -51,6 +51,9 @@ class FolderLock:
         self._file.write(json.dumps({"pid": os.getpid(), **about}))
         self._file.flush()
 
+    def release(self) -> None:
+        self._file.close()
+
     def _read(self) -> dict[str, Any]:
         try:
             self._file.seek(0)

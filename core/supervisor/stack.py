@@ -1,7 +1,6 @@
 """What runs: the command line of each part, and how to see that it answers."""
 
 import http.client
-import os
 import socket
 import sys
 import time
@@ -42,7 +41,8 @@ class Place:
 
 
 def _reachable(bind: str) -> str:
-    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(bind, bind)  # noqa: S104 - read, not bound
+    everywhere = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 # nosec B104
+    return everywhere.get(bind, bind)
 
 
 def _in_url(host: str) -> str:
@@ -176,13 +176,7 @@ def beat(place: Place) -> Child:
     folder.mkdir(parents=True, exist_ok=True)
     return Child(
         "beat",
-        _python("celery", *("-A", "egpd_social", "beat", "--loglevel", "WARNING"))
-        + ["--schedule", str(folder / "schedule"), "--pidfile", ""],
+        _python("celery", "-A", "egpd_social", "beat", "--loglevel", "WARNING", "--schedule", str(folder / "schedule")),
         data_dir=place.data_dir,
         working_dir=place.base_dir,
     )
-
-
-def environment_of_children() -> None:
-    """Logs must be on disk when a child is killed, so Python may not hold them back."""
-    os.environ["PYTHONUNBUFFERED"] = "1"

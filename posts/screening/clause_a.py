@@ -26,7 +26,7 @@ _LISTS = ("profanity", "slurs", "insults")
 _ADJECTIVES = r"(?:(?:[a-z]+)\s+){0,2}"
 _ENDS = (
     r"(?=\s*(?:$|[^\w\s'-]|\n)|\s+(?:is|was|were|are|who|that|thought|tried|got|gets|and|in|on|from|could|to|had|has|"
-    r"decided|will|should|did|for|behind|off|again|today|tonight|needs?|came|took|stole|broke|ran|left|went|made)\b)"
+    r"decided|will|should|did|for|behind|off|again|today|tonight|needs?|came|took|as|stole|broke|ran|left|went|made)\b)"
 )
 _PERSON = (
     r"(?:he|she|they|you|this|that|these|those|suspects?|drivers?|man|men|woman|women|guys?|thie(?:f|ves)|kids?|"
@@ -76,7 +76,8 @@ def _between_invisible_signs(reading: Reading, words: Lexicon) -> Iterator[tuple
     back = {origin: index for index, origin in enumerate(reading.folded.origins)}
     read_already = {(token.start, token.end) for token in reading.tokens}
     for token in plain_tokens(spaced.lower):
-        if words.holds(token.text):
+        # A shorter one may be the tail of a harmless word that was cut, such as "cl-ass".
+        if len(token.text) > 3 and words.holds(token.text):
             start, end = spaced.span(token.start, token.end)
             place = back[start], back[end - 1] + 1
             if place not in read_already:

@@ -26,7 +26,8 @@ _ROLE_WORD = r"(?:suspects?|victims?|witness(?:es)?|driver|passenger|shooter|gun
 _CASE = re.compile(
     r"\b(?:arrest\w*|detain\w*|cit(?:ed|ation)|booked|custody|suspects?|victims?|witness\w*|injur\w+|wound\w*|"
     r"kill\w*|"
-    r"died|dead|assault\w*|struck|shot|shooting|stabb\w*|missing|runaway|ran away|charged|accused|rob(?:bed|bery)|"
+    r"died|dead|"
+    r"drown\w*|assault\w*|struck|shot|shooting|stabb\w*|missing|runaway|ran away|charged|accused|rob(?:bed|bery)|"
     r"molest\w*|abus\w+|rap(?:ed|e)|abduct\w*|kidnap\w*|stole|stolen|vandal\w*|burglar\w*|fled|fight|threat\w*|"
     r"hit by|"
     r"overdos\w*|bull(?:y|ied)\w*|collision|crash|detenid[oa]|arrestad[oa]|sospechos[oa]|victima|testigo|herid[oa]|"
@@ -75,6 +76,7 @@ _TEAM = re.compile(
     r"varsity|jv|"
     r"quarterback|goal(?:ie|keeper)|pitcher|soccer|football|basketball|volleyball|baseball|softball)\b"
 )
+_YOUTH_TEAM = re.compile(r"\b(?:varsity|jv|little league|youth (?:soccer|football|baseball|basketball))\b")
 _IN_CASE = frozenset({"SUSPECT", "VICTIM", "WITNESS"})
 _INSTEAD = "Leave out whatever tells who the minor is. “A 16-year-old male was arrested” says enough."
 
@@ -84,7 +86,7 @@ def _check(reading: Reading) -> Iterable[Hit]:
         return
     if _in_case(reading):
         yield from _named(reading)
-        if _IS_MINOR.search(reading.quiet) or _age_stated(reading):
+        if _IS_MINOR.search(reading.quiet) or _YOUTH_TEAM.search(reading.quiet) or _age_stated(reading):
             yield from _school_and_team(reading)
     yield from _face(reading)
 

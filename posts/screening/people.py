@@ -11,7 +11,9 @@ from posts.screening.words import WordList, alternation
 
 _INITIALS = r"(?:[A-Z]\.\s?){1,2}"
 _CAPITAL = r"[A-Z][a-z'\u00c0-\u024f]+(?:[A-Z][a-z]+)?(?:-[A-Z][a-z]+)?"
-_CASED_NAME = re.compile(rf"\b(?:{_INITIALS}{_CAPITAL}|{_CAPITAL}(?:\s(?:[A-Z]\.\s?)?{_CAPITAL}){{0,3}})")
+_CASED_NAME = re.compile(
+    rf"\b(?:{_INITIALS}{_CAPITAL}|{_CAPITAL}(?:\s(?:[A-Z]\.\s?)?{_CAPITAL}){{0,3}}(?:\s[A-Z]\b\.?)?)"
+)
 _CASELESS_INITIALS = re.compile(r"(?<![a-z.])(?:[a-z]\.\s?){1,2}[a-z]{3,20}\b")
 _PLACE_BEFORE = re.compile(r"\b(?:at|on|in|near|along|between|from|toward|en|the|la|el)\s$")
 _CASED_WORD = re.compile(r"[A-Za-z'-]+")
@@ -44,14 +46,15 @@ def _cased_name(reading: Reading, match: re.Match[str]) -> Name | None:
     words = [(word.start() + start, word.end() + start) for word in _CASED_WORD.finditer(match[0])]
     while words and reading.lower[words[0][0] : words[0][1]] in never:
         words.pop(0)
-    if not words or any(reading.lower[at:to] in never for at, to in words):
+    if not words or any(reading.lower[at:to] in never for at, to in words if to - at > 1):
         return None
     following = reading.quiet[end : end + 25].lstrip().split(" ")[0].strip(".,;:!?)'\"")
     if following in _place_words(reading.words("place_words")) and reading.cased[end : end + 2].strip().isupper():
         return None
     if _PLACE_BEFORE.search(reading.lower[max(0, words[0][0] - 10) : words[0][0]]):
         return None
-    return Name(words[0][0], words[-1][1], sure=len(words) > 1)
+    initial = words[-1][1] - words[-1][0] == 1 and reading.cased[words[-1][1] : words[-1][1] + 1] == "."
+    return Name(words[0][0], words[-1][1] + initial, sure=len(words) > 1)
 
 
 def _caseless_names(reading: Reading) -> list[Name]:
@@ -59,7 +62,7 @@ def _caseless_names(reading: Reading) -> list[Name]:
     never = _never_names(reading.words("never_names"))
     for match in _given_name(reading.words("given_names")).finditer(reading.lower):
         surname = match["surname"]
-        if not surname or surname in never:
+        if surname in never or (not surname and not match[0].endswith(".")):
             found.append(Name(match.start(), match.end("given"), sure=False))
         else:
             found.append(Name(match.start(), match.end(), sure=True))
@@ -83,7 +86,9 @@ def _place_words(words: WordList) -> frozenset[str]:
 
 @lru_cache(maxsize=16)
 def _given_name(words: WordList) -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<given>{alternation(words)})\b(?:\s(?:[a-z]\.\s)?(?P<surname>[a-z'-]{{2,20}}))?")
+    return re.compile(
+        rf"\b(?P<given>{alternation(words)})\b(?:\s(?:[a-z]\.\s)?(?P<surname>[a-z'-]{{2,20}})|\s[a-z]\.)?"
+    )
 
 
 @lru_cache(maxsize=16)

@@ -258,6 +258,17 @@ def test_counts_the_images_of_an_album(stub):
     album = {"attachments": {"data": [{"media_type": "album", "subattachments": {"data": [photo, photo]}}]}}
     stub.answers = [page_of(item(1, "a", **album))]
     assert facebook_at(stub.url).find(a_post("a", image=True), since=long_ago()) == []
+    album["attachments"]["data"][0]["subattachments"]["data"].pop()
+    stub.answers = [page_of(item(1, "a", **album))]
+    assert len(facebook_at(stub.url).find(a_post("a", image=True), since=long_ago())) == 1
+
+
+def test_the_look_for_the_address_is_short(stub):
+    stub.answers = [POSTED, lambda connection: time.sleep(6)]
+    started = time.monotonic()
+    accepted = facebook_at(stub.url, timeout=(3, 10)).publish(a_post())
+    assert accepted.permalink == f"https://www.facebook.com/{PAGE}_5"
+    assert time.monotonic() - started < 5
 
 
 def test_trap_8_pages_by_cursor_until_older(stub):

@@ -83,7 +83,7 @@ def test_redirects_are_never_followed(stub):
 
 
 def test_proxies_and_netrc_of_the_environment_are_ignored(stub, monkeypatch, tmp_path):
-    (tmp_path / "netrc").write_text("machine 127.0.0.1 login a password b\n")
+    (tmp_path / "netrc").write_text("machine api.twitter.com login a password b\n")
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy", "ALL_PROXY", "all_proxy"):
         monkeypatch.setenv(name, closed_port())
     monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))

@@ -75,6 +75,7 @@ def test_sees_bare_addresses_as_the_conformance_suite():
         ("9️⃣1️⃣1️⃣", 6),
         ("☎️ 911", 6),
         ("⚠️⚠", 4),
+        ("\u200d".join("👮👮👮👮👮"), 5),
         ("©", 1),
         ("©️", 2),
         ("Carretera cerrada: mañana abrirá. ¿Dudas? ¡Llame!", 49),

@@ -84,6 +84,7 @@ def test_permalink_in_production():
         ({"kind": "status", "status": 503, "body": ["over capacity"]}, OutcomeUnknown, None),
         ({"kind": "status", "status": 400, "body": ["odd"]}, OutcomeUnknown, None),
         ({"kind": "status", "status": 302, "body": "", "headers": {"location": "/2/users/me"}}, OutcomeUnknown, None),
+        (refuse(500, data={"id": "19"}), OutcomeUnknown, None),
         ({"kind": "status", "status": 200, "body": {}}, OutcomeUnknown, None),
         ({"kind": "status", "status": 201, "body": {"data": {"id": None}}}, OutcomeUnknown, None),
         ({"kind": "delay", "seconds": 0.7}, OutcomeUnknown, None),
@@ -303,6 +304,24 @@ def test_keeps_a_short_link_that_is_part_of_the_text(sandbox, x):
     post = a_post("Map: https://t.co/abc", image=True)
     x.publish(post)
     assert len(x.find(post, since=long_ago())) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("Map: https://t.co/x1", [{"url": "https://t.co/x1", "expanded_url": "http://elkgrovepd.org"}]),
+        (
+            "Map: https://t.co/x1 https://t.co/x2",
+            [
+                {"url": "https://t.co/x1", "expanded_url": "http://elkgrovepd.org"},
+                {"url": "https://t.co/x2", "expanded_url": "https://x.com/i/media/1", "media_key": "3_1"},
+            ],
+        ),
+    ],
+)
+def test_drops_only_the_link_of_the_image(stub, text, links):
+    stub.answers = [page_of(item(1, text, attachments={"media_keys": ["3_1"]}, entities={"urls": links}))]
+    assert len(x_at(stub.url).find(a_post("Map: elkgrovepd.org", image=True), since=long_ago())) == 1
 
 
 def test_drops_the_link_of_the_image_without_entities(stub):

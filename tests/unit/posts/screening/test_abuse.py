@@ -38,6 +38,7 @@ CLEAN = [
     "A spic and span patrol car leaves our shop every morning.",
     "Coon Creek Rd is flooded; take another road.",
     "This animal shelter needs blankets.",
+    "We assess each class and assume nothing.",
     "El cono de tráfico cayó en la avenida hace un año.",
 ]
 

@@ -48,7 +48,7 @@ POSTS = [
     ),
     (
         "h",
-        "My name is Officer Roe, and I would like to see you at our hiring day on Dec. 3. Apply at elkgrovepd.org/join.",
+        "My name is Officer Roe, and see you at our hiring day on Dec. 3. Apply at elkgrovepd.org/join.",
     ),
     ("h", "Dispatchers wanted! Starting pay $5,812 a month. Questions? Write to jobs@elkgrovepd.org."),
     ("a", "K9 Rex turned six today. Twelve treats were eaten, no evidence remains. 🐾"),

@@ -8,6 +8,9 @@ from tests.unit.posts.screening.disguises import DISGUISES, found_by
 pytestmark = pytest.mark.policy("389.5(b)")
 
 IDENTIFYING = [
+    "#23 on the Example Hawks JV soccer team was the witness.",
+    "5-year-old Mia Roe drowned in a pool.",
+    "A 14-year-old, Emma R., overdosed.",
     "16-year-old J. Roe of Example HS was arrested.",
     "Jordan Roe, 15, was cited for vandalism.",
     "The victim, a 12-year-old girl named Maria Roe, is in the hospital.",
@@ -21,6 +24,8 @@ IDENTIFYING = [
 ]
 
 PRIVATE = [
+    "Later, a 16-year-old male was detained.",
+    "Teacher Jane Roe, 41, was arrested on suspicion of assaulting a student.",
     "A 16-year-old male was arrested.",
     "A 15-year-old Elk Grove resident was cited for reckless riding.",
     "Two juveniles were detained after a fight near Example High School.",

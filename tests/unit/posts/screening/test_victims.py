@@ -8,6 +8,7 @@ from tests.unit.posts.screening.disguises import DISGUISES, found_by
 pytestmark = pytest.mark.policy("389.5(b)")
 
 IDENTIFYING = [
+    "Jane R., 24, was raped near the park.",
     "The man was arrested for sexual assault; the victim is the stepdaughter of the suspect.",
     "Detectives say he raped his own niece over two years.",
     "The suspect's roommate was sexually assaulted on Friday.",

@@ -1,0 +1,96 @@
+"""`manage.py connect_account`: open a social account of the Department, or give it new tokens.
+
+Tokens come as one JSON object on standard input, or are asked for; never as arguments, which every
+process list and shell history would show.
+"""
+
+import getpass
+import json
+import sys
+from dataclasses import fields
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+
+from platforms.adapters.facebook import FacebookCredentials
+from platforms.adapters.x import XCredentials
+from platforms.models import Platform, SocialAccount
+from platforms.services import connect, subject_of
+from trail.services import Actor, append
+
+BY = Actor(id="", label="Command line", capacity="system administrator")
+# The adapter is given the page's number with the tokens; it is no secret and stands in its own column.
+TOKENS: dict[Platform, tuple[str, ...]] = {
+    Platform.X: tuple(field.name for field in fields(XCredentials)),
+    Platform.FACEBOOK: tuple(field.name for field in fields(FacebookCredentials) if field.name != "page_id"),
+    Platform.WEBSITE: (),
+}
+
+
+class Command(BaseCommand):
+    help = "Opens a social account, or stores new tokens for one. Tokens: JSON on standard input, or asked for."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("platform", choices=[platform.lower() for platform in Platform.values])
+        parser.add_argument("--handle", required=True, help="such as @ElkGrovePD, the name of the Page, or /news")
+        parser.add_argument("--name", default="", help="as members read it; needed for a new account")
+        parser.add_argument("--platform-account-id", default="", help="the platform's own number of the account")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        platform = Platform(options["platform"].upper())
+        handle = _handle(platform, options["handle"])
+        tokens = _read_tokens(TOKENS[platform])
+        with transaction.atomic():
+            account = SocialAccount.objects.filter(platform=platform, handle=handle).first()
+            if account is None:
+                account = _open(platform, handle, name=options["name"], number=options["platform_account_id"])
+            elif options["platform_account_id"] not in ("", account.platform_account_id):
+                raise CommandError(f"{account} is known by another number. Another account needs another handle.")
+            if tokens:
+                connect(account, tokens=tokens, by=BY)
+        said = f"{account} is connected." if tokens else f"{account} is open; the website needs no tokens."
+        self.stdout.write(f"{said} The Chief of Police says who may post on it.")
+
+
+def _handle(platform: Platform, typed: str) -> str:
+    handle = typed.strip()
+    if platform == Platform.X and not handle.startswith("@"):
+        handle = f"@{handle}"
+    if not handle.strip("@/"):
+        raise CommandError("--handle is empty.")
+    return handle
+
+
+def _read_tokens(names: tuple[str, ...]) -> dict[str, str]:
+    """Each of `names`, asked for on a terminal, else from the JSON on standard input. Nothing else passes."""
+    if not names:
+        return {}
+    if sys.stdin.isatty():
+        given: Any = {name: getpass.getpass(f"{name}: ") for name in names}
+    else:
+        try:
+            given = json.load(sys.stdin)
+        except ValueError:
+            # The reason would quote what was read.
+            raise CommandError("Standard input holds no JSON object.") from None
+    if not isinstance(given, dict) or set(given) != set(names):
+        raise CommandError(f"The tokens are one JSON object with {', '.join(names)}, and nothing else.")
+    if not all(isinstance(value, str) and value.strip() for value in given.values()):
+        raise CommandError("Every token is a text, and none is empty.")
+    return {name: given[name].strip() for name in names}
+
+
+def _open(platform: Platform, handle: str, *, name: str, number: str) -> SocialAccount:
+    """A new account with its trail event. Runs in the transaction of the caller."""
+    if not name.strip():
+        raise CommandError("A new account needs --name.")
+    if platform != Platform.WEBSITE and not (number.isascii() and number.isdecimal()):
+        raise CommandError(
+            "A new account needs --platform-account-id, a number (docs/how-to/connect-an-account.md)."
+        )
+    account = SocialAccount.objects.create(
+        platform=platform, handle=handle, name=name.strip(), platform_account_id=number
+    )
+    append("social_account.opened", by=BY, on=subject_of(account), facts={"name": account.name, "number": number})
+    return account

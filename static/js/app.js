@@ -1,0 +1,23 @@
+// Small comforts. No page needs this file to be read or decided on.
+"use strict";
+
+// A second click on a button that is already working does nothing.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "yes";
+});
+
+// Coming back with the back button, the form works again.
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+});
+
+// Read the list of errors first.
+window.addEventListener("DOMContentLoaded", () => {
+  const summary = document.querySelector(".summary[role=alert]");
+  if (summary) summary.focus();
+});

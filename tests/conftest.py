@@ -1,0 +1,68 @@
+"""Fixtures of every test: the database as the application has it, and Chromium for the browser tests."""
+
+import importlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import connections, transaction
+from django.db.backends.base.operations import BaseDatabaseOperations
+
+from core.append_only import protect_sql, unprotect_sql
+from tests.environment import DATA_DIR, find_chromium
+
+APPEND_ONLY = ("trail_auditevent", "posts_revision", "posts_target", "retention_record")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """SQLite in a file, as in real life: in memory, threads would share one connection and never wait."""
+    if "DATABASE_URL" not in os.environ:
+        connections["default"].settings_dict["TEST"]["NAME"] = str(DATA_DIR / "tests.sqlite3")
+    elif worker := os.environ.get("PYTEST_XDIST_WORKER"):
+        database = connections["default"].settings_dict
+        database["TEST"]["NAME"] = f"test_{database['NAME']}_{worker}"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _flush_append_only_tables() -> Iterator[None]:
+    """Tests with real transactions empty every table afterwards; what only grows would refuse."""
+    flush = BaseDatabaseOperations.execute_sql_flush
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BaseDatabaseOperations, "execute_sql_flush", _lifting_triggers(flush))
+        yield
+
+
+def _lifting_triggers(flush: Callable[..., None]) -> Callable[..., None]:
+    def execute_sql_flush(self: BaseDatabaseOperations, statements: Sequence[str]) -> None:
+        vendor = self.connection.vendor
+        with transaction.atomic(using=self.connection.alias):
+            _execute(self.connection, unprotect_sql, vendor)
+            flush(self, statements)
+            _execute(self.connection, protect_sql, vendor)
+            _restore_series()
+
+    return execute_sql_flush
+
+
+def _execute(connection: Any, sql_for: Callable[[str, str], Any], vendor: str) -> None:
+    with connection.cursor() as cursor:
+        for table in APPEND_ONLY:
+            for statement in sql_for(table, vendor):
+                cursor.execute(statement)
+
+
+def _restore_series() -> None:
+    """The rows that a migration wrote, and that the flush took."""
+    importlib.import_module("retention.migrations.0002_series").add_series(apps, None)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of Chromium; a browser test that finds none says how to get it."""
+    path = find_chromium()
+    if path is None:
+        pytest.fail("No Chromium: apt install chromium (as root), or name a browser with CHROMIUM=/path/to/chromium.")
+    return path
