@@ -24,6 +24,7 @@ from training.services import current_until
 
 WAITING_SHOWN = 6
 DRAFTS_SHOWN = 5
+SOON_SECONDS = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,17 @@ class Need:
     line: str
     url: str
     act_label: str
-    tone: str = ""
+    decides: bool = False
+
+    @property
+    def urgency(self) -> tuple[str, str, str] | None:
+        """Tone, icon and word, where the clock presses."""
+        if not self.decides:
+            return None
+        seconds = (self.at - clock.now()).total_seconds()
+        if seconds <= 0:
+            return ("stop", "alarm", "Late")
+        return ("hold", "timer", "Soon") if seconds < SOON_SECONDS else None
 
 
 @require_safe
@@ -50,7 +61,7 @@ def today(request: HttpRequest) -> HttpResponse:
         needs += [_unfinished(post) for post in my_drafts(by, limit=DRAFTS_SHOWN)]
     context = {
         "now": clock.now(),
-        "needs": sorted(needs, key=lambda need: (need.tone == "", need.at)),
+        "needs": sorted(needs, key=lambda need: (not need.decides, need.at)),
         "wrong": what_is_wrong(by),
         "out": [(post, standing(post, post.out)) for post in went_out_today(by)],  # type: ignore[attr-defined]
         "may_write": may_write,
@@ -70,7 +81,7 @@ def _decision(asked: ApprovalRequest) -> Need:
         line=f"By {asked.author.display_name}, {asked.author.capacity_label}",
         url=reverse("approvals:decide", args=[asked.pk]),
         act_label="Sign off" if asked.incident_id else "Decide",
-        tone="inc" if asked.incident_id else "go",
+        decides=True,
     )
 
 
@@ -85,7 +96,6 @@ def _unfinished(post: Post) -> Need:
         line="Change it and submit again" if returned else "Not submitted yet",
         url=reverse("compose:edit", args=[post.pk]),
         act_label="Go on writing",
-        tone="hold" if returned else "",
     )
 
 

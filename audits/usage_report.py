@@ -16,6 +16,7 @@ from approvals.models import ApprovalRequest, RequestStatus
 from core.categories import with_letter
 from core.clock import LOCAL_ZONE
 from core.exceptions import InvalidInput
+from platforms.models import Platform
 from publishing.models import Delivery, DeliveryStatus
 
 COLUMNS = (
@@ -117,7 +118,7 @@ def lines(period: Period) -> list[Line]:
         Line(
             month=row["month"].date(),
             category=row["revision__category"],
-            account=f"{row['account__platform']} {row['account__handle']}",
+            account=f"{Platform(row['account__platform']).label} {row['account__handle']}",
             author=f"{row['author__first_name']} {row['author__last_name']}".strip(),
             published=row["published"],
             removed=row["removed"],

@@ -54,7 +54,7 @@ class AppendOnly(migrations.RunPython):
 
         def run(statements: Iterable[str], editor: BaseDatabaseSchemaEditor) -> None:
             for statement in statements:
-                editor.execute(statement)
+                editor.execute(statement, params=None)
 
         super().__init__(
             lambda apps, editor: run(protect_sql(table, editor.connection.vendor), editor),

@@ -225,6 +225,7 @@ CELERY_TASK_TIME_LIMIT = 120
 SWEEP_SECONDS = env.float("SWEEP_SECONDS", default=5.0)
 CELERY_BEAT_SCHEDULE = {
     "sweep-deliveries": {"task": "publishing.tasks.sweep", "schedule": SWEEP_SECONDS},
+    "project-ended-authorizations": {"task": "members.tasks.project_ended", "schedule": 60.0},
     "expire-approval-requests": {"task": "approvals.tasks.expire", "schedule": 60.0},
 }
 

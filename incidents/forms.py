@@ -15,7 +15,12 @@ def _commanders() -> Any:
 
 
 class CommandForm(forms.Form):
-    commander = forms.ModelChoiceField(label="Incident Commander", queryset=Member.objects.none(), empty_label="Choose")
+    commander = forms.ModelChoiceField(
+        label="Incident Commander",
+        queryset=Member.objects.none(),
+        empty_label="Choose",
+        error_messages={"required": "Choose who commands."},
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -23,8 +28,18 @@ class CommandForm(forms.Form):
 
 
 class OpenForm(CommandForm):
-    number = forms.CharField(label="Incident number", help_text="The CAD or case number.", max_length=30)
-    name = forms.CharField(label="Name", help_text="As the room and every banner will call it.", max_length=100)
+    number = forms.CharField(
+        label="Incident number",
+        help_text="The CAD or case number.",
+        max_length=30,
+        error_messages={"required": "Enter the CAD or case number."},
+    )
+    name = forms.CharField(
+        label="Name",
+        help_text="As every page will call it.",
+        max_length=100,
+        error_messages={"required": "Give the incident a name."},
+    )
     public_location = forms.CharField(
         label="Public location", help_text="As it may be told to the public.", max_length=160, required=False
     )

@@ -12,7 +12,12 @@ from platforms.models import SocialAccount
 
 
 class AuthorizationForm(forms.Form):
-    member = forms.ModelChoiceField(label="Member", queryset=Member.objects.none(), empty_label="Choose")
+    member = forms.ModelChoiceField(
+        label="Member",
+        queryset=Member.objects.none(),
+        empty_label="Choose",
+        error_messages={"required": "Choose the member."},
+    )
     accounts = forms.ModelMultipleChoiceField(
         label="Social accounts",
         queryset=SocialAccount.objects.all(),
@@ -26,7 +31,12 @@ class AuthorizationForm(forms.Form):
         error_messages={"required": "Choose at least one content category."},
     )
     may_write_for_incidents = forms.BooleanField(label="May write for incidents (389.4.1)", required=False)
-    basis = forms.CharField(label="Basis", help_text="Such as an order number or an assignment.", max_length=200)
+    basis = forms.CharField(
+        label="Basis",
+        help_text="Such as an order number or an assignment.",
+        max_length=200,
+        error_messages={"required": "State the basis."},
+    )
     last_day = forms.DateField(
         label="Last day",
         help_text="Empty: until it is revoked.",

@@ -14,6 +14,11 @@ class MatrixRow:
 
     member: Member
     cells: list[PostingAuthorization | None]
+    accounts: list[SocialAccount]
+
+    @property
+    def pairs(self) -> list[tuple[SocialAccount, PostingAuthorization | None]]:
+        return list(zip(self.accounts, self.cells, strict=True))
 
 
 def who_may_post(accounts: list[SocialAccount]) -> list[MatrixRow]:
@@ -29,7 +34,7 @@ def who_may_post(accounts: list[SocialAccount]) -> list[MatrixRow]:
         for account in authorization.accounts.all():
             cells[authorization.member][account.pk] = authorization
     ordered = sorted(cells, key=lambda m: (m.last_name, m.first_name, m.pk))
-    return [MatrixRow(m, [cells[m].get(account.pk) for account in accounts]) for m in ordered]
+    return [MatrixRow(m, [cells[m].get(account.pk) for account in accounts], accounts) for m in ordered]
 
 
 def accounts_of(member: Member) -> list[SocialAccount]:

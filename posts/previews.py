@@ -24,8 +24,10 @@ class Preview:
         return self.limit - self.used
 
     @property
-    def over(self) -> int:
-        return self.used - self.limit
+    def count_label(self) -> str:
+        """Such as "26 left of 280", or by how much it is too long."""
+        says = f"{self.left:,} left" if self.fits else f"{-self.left:,} too many"
+        return f"{says} of {self.limit:,}"
 
     @property
     def fits(self) -> bool:

@@ -10,4 +10,5 @@ class Origin:
     device: str = ""
 
 
-current: ContextVar[Origin] = ContextVar("origin", default=Origin())
+NOWHERE = Origin()
+current: ContextVar[Origin] = ContextVar("origin", default=NOWHERE)

@@ -19,18 +19,14 @@ def icon(name: str, label: str = "") -> SafeString:
     """An icon of the sprite; without a label it is decoration and hidden from screen readers."""
     href = f"{static('icons/sprite.svg')}#{name}"
     if label:
-        return format_html(
-            '<svg class="usa-icon" role="img" aria-label="{}"><use href="{}"></use></svg>', label, href
-        )
+        return format_html('<svg class="usa-icon" role="img" aria-label="{}"><use href="{}"></use></svg>', label, href)
     return format_html('<svg class="usa-icon" aria-hidden="true" focusable="false"><use href="{}"></use></svg>', href)
 
 
 @register.simple_tag
 def status(tone: str, icon_name: str, label: Any, pill: bool = True) -> SafeString:
     """A state: icon, word and colour together, so that none of them stands alone."""
-    return format_html(
-        '<span class="st {}{}">{}{}</span>', tone, " pill" if pill else "", icon(icon_name), label
-    )
+    return format_html('<span class="st {}{}">{}{}</span>', tone, " pill" if pill else "", icon(icon_name), label)
 
 
 @register.filter

@@ -40,7 +40,7 @@ class Command(BaseCommand):
         root = Path(settings.BASE_DIR)
         clauses = clauses_of(root)
         for clause in clauses:
-            self.stdout.write(f"{clause.number:<9} {', '.join(clause.paths):<70} {clause.tests:>4} tests")
+            self.stdout.write(f"{clause.number:<9} {clause.tests:>4} tests  {', '.join(clause.paths)}")
         found = faults(root, clauses)
         for fault in found:
             self.stderr.write(fault)

@@ -69,7 +69,7 @@ def charts() -> str:
 
 
 def _chart(title: str, model: type[Model], states: type[TextChoices], transitions: Mapping[Any, frozenset[Any]]) -> str:
-    first = model._meta.get_field("status").default
+    first = model().status  # type: ignore[attr-defined]  # the default of its column
     # Sorted as the states are declared, so that the same table always gives the same text.
     ways = {here: [there for there in states if there in transitions[here]] for here in states}
     lines = [f"## {title}", "", "```mermaid", "stateDiagram-v2", f"    [*] --> {first.value}"]

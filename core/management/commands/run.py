@@ -147,6 +147,8 @@ class Command(BaseCommand):
         sign_ins = place.data_dir / folder.SIGN_INS
         if demo and sign_ins.exists():
             self.say(f"Demo sign-ins (name, password, part):\n{sign_ins.read_text().rstrip()}")
+            if place.bind not in {"127.0.0.1", "::1", "localhost"}:
+                self.say(f"Whoever reaches {place.bind} can sign in with these: --bind with --no-demo keeps them out.")
         elif not _has_members():
             self.say(
                 "Nobody can sign in yet. Make the first Chief of Police, who authorizes the others, with\n"

@@ -86,9 +86,7 @@ def _open(platform: Platform, handle: str, *, name: str, number: str) -> SocialA
     if not name.strip():
         raise CommandError("A new account needs --name.")
     if platform != Platform.WEBSITE and not (number.isascii() and number.isdecimal()):
-        raise CommandError(
-            "A new account needs --platform-account-id, a number (docs/how-to/connect-an-account.md)."
-        )
+        raise CommandError("A new account needs --platform-account-id, a number (docs/how-to/connect-an-account.md).")
     account = SocialAccount.objects.create(
         platform=platform, handle=handle, name=name.strip(), platform_account_id=number
     )

@@ -111,8 +111,13 @@ def test_on_a_terminal_it_asks_without_echo(run, monkeypatch):
             return True
 
     asked = []
+
+    def getpass(prompt):
+        asked.append(prompt)
+        return f"canary {prompt}"
+
     monkeypatch.setattr("sys.stdin", Terminal())
-    monkeypatch.setattr(connect_account.getpass, "getpass", lambda prompt: asked.append(prompt) or f"canary {prompt}")
+    monkeypatch.setattr(connect_account.getpass, "getpass", getpass)
     call_command("connect_account", *FACEBOOK, stdout=io.StringIO())
     assert asked == ["access_token: ", "app_secret: "]
     assert Credential.objects.get().values()["app_secret"].startswith("canary")

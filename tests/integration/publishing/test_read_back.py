@@ -58,7 +58,7 @@ def test_the_account_is_read_at_the_moments_of_the_schedule(unsure: Delivery) ->
             now.move_to(unsure.unknown_since.timestamp() + seconds - 0.1)
             sweep()
             assert again(unsure).looks == number
-            now.move_to(unsure.unknown_since.timestamp() + seconds)
+            now.move_to(unsure.unknown_since.timestamp() + seconds + 0.01)
             sweep()
             assert again(unsure).looks == number + 1
     assert again(unsure).needs_a_person

@@ -1,0 +1,67 @@
+"""docs/reference/permissions.md: the roles as the code has them, and a row for every address."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import RequestFactory
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from members.roles import ROLES
+from tests.architecture.source import DOCS, table_rows
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
+PAGE = "reference/permissions.md"
+
+
+def addresses(resolver: URLResolver, namespace: str = "") -> Iterator[tuple[str, URLPattern]]:
+    for each in resolver.url_patterns:
+        if isinstance(each, URLResolver):
+            yield from addresses(each, f"{namespace}{each.namespace}:" if each.namespace else namespace)
+        else:
+            yield f"{namespace}{each.name}", each
+
+
+def rows() -> dict[str, list[str]]:
+    found = table_rows(PAGE, columns=3)
+    assert len(found) == len({row[0] for row in found})
+    return {row[0].strip("`"): row[1:] for row in found}
+
+
+def test_the_roles_are_the_ones_of_the_code():
+    (head,) = [line for line in (DOCS / PAGE).read_text().splitlines() if line.startswith("| permission |")]
+    names = [cell.strip() for cell in head.split("|")[2:-1]]
+    shown: dict[str, set[str]] = {role: set() for role in names}
+    for permission, *cells in table_rows(PAGE, columns=len(names) + 1):
+        assert set(cells) <= {"", "yes"}
+        for role, cell in zip(names, cells, strict=True):
+            if cell:
+                shown[role].add(permission.strip("`"))
+    assert shown == {role: set(permissions) for role, permissions in ROLES.items()}
+
+
+def test_every_address_has_a_row_and_every_row_an_address():
+    names = [name for name, _ in addresses(get_resolver())]
+    assert len(names) == len(set(names)), "two addresses of one name"
+    assert set(rows()) == set(names)
+
+
+def test_every_row_says_who():
+    assert [name for name, (_, who) in rows().items() if not who] == []
+
+
+@pytest.mark.parametrize(
+    "name", sorted(name for name, _ in addresses(get_resolver()) if ":" in name or "_" not in name)
+)
+def test_the_methods_are_the_ones_of_the_row(name):
+    """Called without middleware: the guard of the method stands before everything else."""
+    (pattern,) = [each for known, each in addresses(get_resolver()) if known == name]
+    allowed = {method for method in METHODS if _answers(pattern, method)}
+    assert ", ".join(method for method in METHODS if method in allowed) == rows()[name][0]
+
+
+def _answers(pattern: URLPattern, method: str) -> bool:
+    captured = dict.fromkeys(pattern.pattern.converters, 0)
+    try:
+        return pattern.callback(RequestFactory().generic(method, "/"), **captured).status_code != 405
+    except Exception:
+        return True  # it was let in, and missed the member or the database
