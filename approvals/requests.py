@@ -14,7 +14,7 @@ from posts import lifecycle
 from posts.checks import PlacedFinding, draft_of, screen_draft
 from posts.models import Post, PostStatus
 from posts.screening import Level
-from posts.services import Answers, mark_submitted, mark_withdrawn
+from posts.services import Answers, mark_submitted, mark_withdrawn, renew_revision
 from publishing import outbox
 from trail.services import WORKER, append
 
@@ -35,6 +35,8 @@ def submit(post: Post, *, by: Member, version: int, answers: Answers | None = No
     if version != post.version:
         raise StaleVersion("Somebody else changed this post since you opened it. Look at it again before you submit.")
     lifecycle.check_can_move(post, PostStatus.SUBMITTED)
+    if outbox.was_queued(post.revision):
+        renew_revision(post, by=by)
     revision = post.revision
     way = way_of(incident=revision.incident_id is not None, found=screen_draft(draft_of(revision)))
     mark_submitted(post, by=by, answers=answers, facts={"route": way.sentence})

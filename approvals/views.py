@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -59,7 +59,7 @@ def _page(
     revision = asked.revision
     accounts = [target.account for target in revision.targets.all()]
     before = last_refused_revision(asked)
-    typed = request.POST if request.method == "POST" else None
+    typed = request.POST if request.method == "POST" else QueryDict()
     context: dict[str, Any] = {
         "asked": asked,
         "revision": revision,
@@ -71,8 +71,7 @@ def _page(
             alt_text=revision.alt_text,
         ),
         "findings": [
-            (f, answers_in(typed or {}).get(f.position, f.answer))
-            for f in revision.findings.select_related("answered_by")
+            (f, answers_in(typed).get(f.position, f.answer)) for f in revision.findings.select_related("answered_by")
         ],
         "before": before,
         "diff": word_diff(before.text, revision.text) if before else [],
@@ -80,8 +79,8 @@ def _page(
         "may_decide": asked.status == RequestStatus.WAITING and why_not(by, asked) is None,
         "invalid": invalid,
         "act": act,
-        "note": (typed or {}).get("note", ""),
-        "clause": (typed or {}).get("clause", ""),
+        "note": typed.get("note", ""),
+        "clause": typed.get("clause", ""),
         "clauses": RejectForm.base_fields["clause"].choices,  # type: ignore[attr-defined]
     }
     return render(request, "approvals/decide.html", context, status=status)

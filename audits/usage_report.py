@@ -8,6 +8,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Avg, Count, DurationField, ExpressionWrapper, F, Max, Q
 from django.db.models.functions import TruncMonth
@@ -27,6 +28,7 @@ COLUMNS = (
     "Posts published",
     "Removed from public view",
     "Not published",
+    "Not settled yet",
     "Approval time, average minutes",
     "Approval time, longest minutes",
 )
@@ -61,6 +63,7 @@ class Line:
     published: int
     removed: int
     not_published: int
+    unsettled: int
     approval_mean: timedelta | None
     approval_longest: timedelta | None
 
@@ -73,6 +76,7 @@ class Line:
             str(self.published),
             str(self.removed),
             str(self.not_published),
+            str(self.unsettled),
             _minutes(self.approval_mean),
             _minutes(self.approval_longest),
         ]
@@ -83,51 +87,58 @@ def _minutes(duration: timedelta | None) -> str:
     return "not available" if duration is None else f"{duration.total_seconds() / 60:.1f}"
 
 
+PUBLIC_ONCE = (DeliveryStatus.DELIVERED, DeliveryStatus.REMOVING, DeliveryStatus.REMOVED)
+NEVER_PUBLIC = (DeliveryStatus.FAILED, DeliveryStatus.EXPIRED, DeliveryStatus.CANCELLED)
+_WHO_AND_WHERE = (
+    "month",
+    "revision__category",
+    "account__platform",
+    "account__handle",
+    "account_id",
+    "author_id",
+    "author__first_name",
+    "author__last_name",
+)
+_TOOK = ExpressionWrapper(
+    F("approved_at") - F("revision__approval_requests__requested_at"), output_field=DurationField()
+)
+
+
 def lines(period: Period) -> list[Line]:
     """One line for each month, category, account and author that has a delivery in `period`. One query."""
     start, end = period.bounds
-    public = Q(status__in=[DeliveryStatus.DELIVERED, DeliveryStatus.REMOVING, DeliveryStatus.REMOVED])
-    took = ExpressionWrapper(
-        F("approved_at") - F("revision__approval_requests__requested_at"), output_field=DurationField()
-    )
     grouped = (
         Delivery.objects.filter(
             approved_at__gte=start, approved_at__lt=end, revision__approval_requests__status=RequestStatus.APPROVED
         )
         .annotate(month=TruncMonth("approved_at", tzinfo=LOCAL_ZONE))
         .order_by("month", "revision__category", "account_id", "author__last_name", "author_id")
-        .values(
-            "month",
-            "revision__category",
-            "account__platform",
-            "account__handle",
-            "account_id",
-            "author_id",
-            "author__first_name",
-            "author__last_name",
-        )
+        .values(*_WHO_AND_WHERE)
         .annotate(
-            published=Count("pk", filter=public),
+            published=Count("pk", filter=Q(status__in=PUBLIC_ONCE)),
             removed=Count("pk", filter=Q(status=DeliveryStatus.REMOVED)),
-            not_published=Count("pk", filter=~public),
-            mean=Avg(took),
-            longest=Max(took),
+            not_published=Count("pk", filter=Q(status__in=NEVER_PUBLIC)),
+            unsettled=Count("pk", filter=~Q(status__in=PUBLIC_ONCE + NEVER_PUBLIC)),
+            mean=Avg(_TOOK),
+            longest=Max(_TOOK),
         )
     )
-    return [
-        Line(
-            month=row["month"].date(),
-            category=row["revision__category"],
-            account=f"{Platform(row['account__platform']).label} {row['account__handle']}",
-            author=f"{row['author__first_name']} {row['author__last_name']}".strip(),
-            published=row["published"],
-            removed=row["removed"],
-            not_published=row["not_published"],
-            approval_mean=row["mean"],
-            approval_longest=row["longest"],
-        )
-        for row in grouped
-    ]
+    return [_line(row) for row in grouped]
+
+
+def _line(row: dict[str, Any]) -> Line:
+    return Line(
+        month=row["month"].date(),
+        category=row["revision__category"],
+        account=f"{Platform(row['account__platform']).label} {row['account__handle']}",
+        author=f"{row['author__first_name']} {row['author__last_name']}".strip(),
+        published=row["published"],
+        removed=row["removed"],
+        not_published=row["not_published"],
+        unsettled=row["unsettled"],
+        approval_mean=row["mean"],
+        approval_longest=row["longest"],
+    )
 
 
 def decisions(period: Period) -> dict[str, int]:

@@ -61,7 +61,7 @@ class AppendOnly(migrations.RunPython):
             lambda apps, editor: run(unprotect_sql(table, editor.connection.vendor), editor),
         )
 
-    def deconstruct(self) -> tuple[str, list[str], dict[str, str]]:  # type: ignore[override]
+    def deconstruct(self) -> tuple[str, list[str], dict[str, str]]:
         return (self.__class__.__name__, [self.table], {})
 
     def describe(self) -> str:

@@ -10,7 +10,7 @@ LOCAL_ZONE = ZoneInfo(LOCAL_ZONE_NAME)
 
 
 def now() -> datetime:
-    """This moment, aware, in UTC."""
+    """The present moment, aware, in UTC."""
     return timezone.now()
 
 

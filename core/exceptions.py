@@ -18,7 +18,7 @@ class Refusal(Exception):
 
 
 class NotPermitted(Refusal):
-    """This member may not do this."""
+    """The member may not do it."""
 
     status = 403
 

@@ -1,6 +1,7 @@
 """One event, one line, with the reference number that the member's error page shows."""
 
 import logging
+import time
 from contextvars import ContextVar
 
 reference: ContextVar[str] = ContextVar("reference", default="-")
@@ -20,7 +21,7 @@ class OneLineFormatter(logging.Formatter):
         self.datefmt = "%Y-%m-%dT%H:%M:%S"
 
     def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:
-        return logging.time.strftime(datefmt or "", logging.time.gmtime(record.created))
+        return time.strftime(datefmt or "", time.gmtime(record.created))
 
     def format(self, record: logging.LogRecord) -> str:
         return super().format(record).replace("\r", "\\r").replace("\n", "\\n")

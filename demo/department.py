@@ -61,7 +61,8 @@ def _people() -> dict[str, Member]:
 
 
 def _accounts() -> list[SocialAccount]:
-    x = SocialAccount.objects.create(
+    x = accounts.open_account(
+        by=SEEDER,
         platform=Platform.X,
         name="Elk Grove Police",
         handle=f"@{X_ACCOUNT.username}",
@@ -77,7 +78,8 @@ def _accounts() -> list[SocialAccount]:
         },
         by=SEEDER,
     )
-    facebook = SocialAccount.objects.create(
+    facebook = accounts.open_account(
+        by=SEEDER,
         platform=Platform.FACEBOOK,
         name="Elk Grove Police Department",
         handle=FACEBOOK_PAGE.username,
@@ -88,7 +90,7 @@ def _accounts() -> list[SocialAccount]:
         tokens={"access_token": FACEBOOK_PAGE.page_token, "app_secret": FACEBOOK_PAGE.app_secret},
         by=SEEDER,
     )
-    website = SocialAccount.objects.create(platform=Platform.WEBSITE, name="Newsroom", handle="/news")
+    website = accounts.open_account(platform=Platform.WEBSITE, name="Newsroom", handle="/news", by=SEEDER)
     return [x, facebook, website]
 
 

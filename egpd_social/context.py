@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from approvals.selectors import BADGE_LIMIT, badge
 from audits.permissions import can_export
-from incidents.selectors import open_incidents
+from incidents.selectors import commander_label, open_incidents
 from members.models import Member
 from posts.permissions import can_write
 
@@ -56,7 +56,7 @@ def _incident_strip() -> list[dict[str, Any]]:
             "name": incident.name,
             "url": reverse("incidents:list"),
             "opened_at": incident.opened_at,
-            "commander_label": incident.in_command[0].commander.title_and_name if incident.in_command else "",
+            "commander_label": commander_label(incident),
         }
         for incident in open_incidents()[:5]
     ]

@@ -1,7 +1,7 @@
 """One settings file, read from the environment. Every variable is described in docs/reference/settings.md.
 
 Production is the default. The embedded stack sets ``EMBEDDED=1`` (see `manage.py run`), which allows
-SQLite, a generated key and loopback hosts; without it the process refuses to start on any of them.
+plain HTTP, DEBUG and loopback hosts; without it the process refuses to start on any of them.
 """
 
 import sys
@@ -161,7 +161,9 @@ SECURE_HSTS_SECONDS = 0 if EMBEDDED else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not EMBEDDED
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
-if env.bool("BEHIND_TLS_PROXY", default=False):
+# Only a proxy of ours may say who the client is; without one, the header is the client's own claim.
+BEHIND_TLS_PROXY = env.bool("BEHIND_TLS_PROXY", default=False)
+if BEHIND_TLS_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -250,6 +252,10 @@ SCREENING_PHONE_ALLOW_LIST = dict(
 SCREENING_EMAIL_ALLOW_DOMAINS = env.list("SCREENING_EMAIL_ALLOW_DOMAINS", default=["elkgrovepd.org", "elkgrove.gov"])
 SCREENING_LINK_ALLOW_LIST = env.list("SCREENING_LINK_ALLOW_LIST", default=["elkgrovepd.org", "*.ca.gov", "*.gov"])
 
+if not READ_BACK_LOOKS:
+    raise ImproperlyConfigured("READ_BACK_LOOKS must name at least one look: an unknown outcome is never left alone.")
+if not PUBLIC_SITE_URL:
+    raise ImproperlyConfigured("PUBLIC_SITE_URL must be set: records keep the addresses of website articles.")
 # A base URL that is neither loopback nor the official host would hand our tokens to a stranger.
 check_base_url(X_API_BASE_URL, official=("https://api.twitter.com", "https://api.x.com"))
 check_base_url(FACEBOOK_GRAPH_BASE_URL, official="https://graph.facebook.com")

@@ -11,3 +11,9 @@ def open_incidents() -> QuerySet[Incident]:
     return Incident.objects.filter(concluded_at__isnull=True).prefetch_related(
         Prefetch("assignments", queryset=current, to_attr="in_command")
     )
+
+
+def commander_label(incident: Incident) -> str:
+    """Who commands one of `open_incidents`, without a further query."""
+    in_command: list[CommandAssignment] = getattr(incident, "in_command", [])
+    return in_command[0].commander.title_and_name if in_command else ""

@@ -50,22 +50,26 @@ def issue(
         ends_at=ends_at,
     )
     authorization.accounts.set(accounts)
+    _record_issue(authorization, accounts, by)
+    project(member)
+    return authorization
+
+
+def _record_issue(authorization: PostingAuthorization, accounts: list[SocialAccount], by: Member) -> None:
     append(
         "authorization.issued",
         by=by.as_actor(by.get_position_display()),
         on=subject_of(authorization),
         facts={
-            "member": str(member.pk),
+            "member": str(authorization.member_id),
             "accounts": [str(account) for account in accounts],
-            "categories": categories,
-            "incidents": may_write_for_incidents,
+            "categories": authorization.categories,
+            "incidents": authorization.may_write_for_incidents,
             "from": authorization.starts_at,
-            "until": ends_at,
+            "until": authorization.ends_at,
             "basis": authorization.basis,
         },
     )
-    project(member)
-    return authorization
 
 
 @transaction.atomic

@@ -14,6 +14,17 @@ def subject_of(account: SocialAccount) -> Subject:
 
 
 @transaction.atomic
+def open_account(*, platform: str, handle: str, name: str, platform_account_id: str = "", by: Actor) -> SocialAccount:
+    """Enter a social account of the Department. Nobody may post on it until the Chief authorizes somebody."""
+    account = SocialAccount.objects.create(
+        platform=platform, handle=handle, name=name, platform_account_id=platform_account_id
+    )
+    facts = {"name": account.name, "number": platform_account_id}
+    append("social_account.opened", by=by, on=subject_of(account), facts=facts)
+    return account
+
+
+@transaction.atomic
 def connect(account: SocialAccount, *, tokens: dict[str, str], by: Actor) -> None:
     """Store the tokens of `account`, encrypted. The trail says that it happened, never with what."""
     Credential.objects.update_or_create(account=account, defaults={"secret": json.dumps(tokens)})

@@ -80,7 +80,6 @@ def store(image: CleanImage, *, by: Member) -> Media:
     found = Media.objects.filter(sha256=sha256).first()
     if found:
         return found
-    suffix = "png" if image.mime == "image/png" else "jpg"
     media = Media(
         sha256=sha256,
         mime=image.mime,
@@ -90,6 +89,6 @@ def store(image: CleanImage, *, by: Member) -> Media:
         uploaded_by=by,
         uploaded_at=clock.now(),
     )
-    media.file.save(f"{sha256}.{suffix}", ContentFile(image.content), save=False)
+    media.file.save(media.filename, ContentFile(image.content), save=False)
     media.save()
     return media

@@ -30,6 +30,11 @@ class Media(models.Model):
     def __str__(self) -> str:
         return f"{self.mime} {self.sha256[:12]}"
 
+    @property
+    def filename(self) -> str:
+        """The name that platforms are given: the hash and the type, nothing of the member's own."""
+        return f"{self.sha256}.{'png' if self.mime == 'image/png' else 'jpg'}"
+
 
 class PostStatus(models.TextChoices):
     DRAFT = "DRAFT", "Draft"
@@ -38,7 +43,7 @@ class PostStatus(models.TextChoices):
     RETURNED = "RETURNED", "Returned for changes"
     REJECTED = "REJECTED", "Rejected"
     WITHDRAWN = "WITHDRAWN", "Withdrawn"
-    EXPIRED = "EXPIRED", "Expired"
+    EXPIRED = "EXPIRED", "Expired, not published"
     PUBLISHED = "PUBLISHED", "Published"
     REMOVED = "REMOVED", "Removed from public view"
 

@@ -114,18 +114,41 @@ def save_draft(
     check_can_edit(by, post)
     if version is not None and version != post.version:
         raise StaleVersion("Somebody else changed this post since you opened it. Your words are still below.")
-    sha256 = _seal(post, content)
-    if post.current and post.current.sha256 == sha256:
+    if post.current and post.current.sha256 == _seal(post, content):
         return post
-    revision = _write_revision(post, content, sha256, by)
-    Post.objects.filter(pk=post.pk).update(current=revision, version=post.version + 1, changed_at=clock.now())
-    post.refresh_from_db()
-    append(
-        "revision.saved", by=by.as_actor(), on=post.as_subject(), facts={"number": revision.number, "sha256": sha256}
-    )
+    _add_revision(post, content, by)
     if post.status != PostStatus.DRAFT:
         lifecycle.move(post, PostStatus.DRAFT, action="post.reopened", by=by.as_actor())
     return post
+
+
+def _add_revision(post: Post, content: Content, by: Member) -> None:
+    """Write `content` as the newest revision of `post`, which the caller has locked."""
+    revision = _write_revision(post, content, _seal(post, content), by)
+    Post.objects.filter(pk=post.pk).update(current=revision, version=post.version + 1, changed_at=clock.now())
+    post.refresh_from_db()
+    append(
+        "revision.saved",
+        by=by.as_actor(),
+        on=post.as_subject(),
+        facts={"number": revision.number, "sha256": revision.sha256},
+    )
+
+
+def renew_revision(post: Post, *, by: Member) -> None:
+    """The same words as a new revision: a revision that was once on its way is never sent a second time."""
+    revision = post.revision
+    accounts = tuple(target.account for target in revision.targets.select_related("account"))
+    content = Content(
+        title=revision.title,
+        text=revision.text,
+        category=revision.category,
+        accounts=accounts,
+        incident=revision.incident,
+        image=revision.image,
+        alt_text=revision.alt_text,
+    )
+    _add_revision(post, content, by)
 
 
 def _seal(post: Post, content: Content) -> str:
@@ -244,6 +267,12 @@ def mark_published(post: Post, *, by: Actor) -> None:
     """The first account shows it. Called with the delivery's own transaction open."""
     if post.status == PostStatus.APPROVED:
         lifecycle.move(post, PostStatus.PUBLISHED, action="post.published", by=by)
+
+
+def mark_expired(post: Post, *, by: Actor) -> None:
+    """No account took it and none will: the author may change it and submit it again."""
+    if post.status == PostStatus.APPROVED:
+        lifecycle.move(post, PostStatus.EXPIRED, action="post.not_published", by=by)
 
 
 def mark_removed(post: Post, *, by: Actor) -> None:

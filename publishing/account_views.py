@@ -16,7 +16,7 @@ from platforms.models import Platform, SocialAccount
 
 # 389.5.1, said honestly: what the platform lets us enforce, and what a person must set by hand.
 CONTROLS = {
-    Platform.X: "Replies: only accounts that are mentioned, set on every post. Quotes and mentions cannot be prevented.",
+    Platform.X: "Replies: only accounts that are mentioned, set on each post. Quotes and mentions cannot be prevented.",
     Platform.FACEBOOK: "Comments: no switch in the platform's interface for programs. Set by hand on the Page.",
     Platform.WEBSITE: "The website takes no posts from the public.",
 }

@@ -20,6 +20,7 @@ from publishing import lifecycle
 from publishing.gates import GateClosed, check_all
 from publishing.models import Delivery, DeliveryAttempt, DeliveryStatus, Outcome
 from publishing.payload import record_payload
+from publishing.settling import close_post_if_over
 from retention.services import capture
 from trail.services import WORKER, append
 
@@ -135,6 +136,8 @@ def _put_aside(delivery: Delivery, closed: GateClosed | OSError) -> None:
         facts={"reason": reason, "clause": clause},
         problem=reason[:300],
     )
+    if expired:
+        close_post_if_over(delivery, by=WORKER)
 
 
 def outgoing_of(delivery: Delivery) -> Outgoing:
@@ -143,8 +146,9 @@ def outgoing_of(delivery: Delivery) -> Outgoing:
     image = None
     content = read_image(revision.image)
     if revision.image and content is not None:
-        name = revision.image.file.name.rsplit("/", 1)[-1]
-        image = OutgoingImage(content, revision.image.mime, name, revision.image.sha256, revision.alt_text)
+        image = OutgoingImage(
+            content, revision.image.mime, revision.image.filename, revision.image.sha256, revision.alt_text
+        )
     return Outgoing(key=delivery.key, title=revision.title, text=revision.text, category=revision.category, image=image)
 
 
@@ -199,6 +203,8 @@ def _rejected(delivery: Delivery, attempt: DeliveryAttempt, error: Rejected) -> 
         facts={"reason": str(error), "status": error.status},
         problem=str(error)[:300],
     )
+    if not error.account_problem:
+        close_post_if_over(delivery, by=WORKER)
 
 
 @transaction.atomic

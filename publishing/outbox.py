@@ -71,6 +71,11 @@ def enqueue(revision: Revision, clearance: Clearance) -> list[Delivery]:
     return deliveries
 
 
+def was_queued(revision: Revision) -> bool:
+    """Whether this very revision was once on its way."""
+    return Delivery.objects.filter(revision=revision).exists()
+
+
 def ring(delivery_pks: Iterable[int]) -> None:
     """Tell the workers. A broker that does not answer loses nothing: the sweep finds the rows."""
     _ring("publishing.tasks.deliver", delivery_pks)
@@ -96,8 +101,12 @@ def cancel(revision: Revision, *, reason: str, by: Actor) -> int:
         .filter(revision=revision)
         .select_related("account", "post__current")
     )
-    if any(d.status == DeliveryStatus.SENDING for d in waiting):
-        raise StateForbids("This post is being sent right now. Look again in a moment.")
+    if any(d.status in (DeliveryStatus.SENDING, DeliveryStatus.UNKNOWN) for d in waiting):
+        raise StateForbids(
+            "This post is being sent, or an account has not confirmed it: it may be public already. Look again "
+            "when every account is settled.",
+            who_can_help="any supervisor, who can have it removed from public view",
+        )
     cancelled = [d for d in waiting if d.status in (DeliveryStatus.QUEUED, DeliveryStatus.HELD)]
     for delivery in cancelled:
         lifecycle.move(delivery, DeliveryStatus.CANCELLED, action="delivery.cancelled", by=by, facts={"reason": reason})

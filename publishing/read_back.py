@@ -18,6 +18,7 @@ from platforms.adapters.base import Accepted, PlatformError
 from publishing import lifecycle
 from publishing.delivery import NO_ANSWER, delivered, load, outgoing_of, unknown
 from publishing.models import Delivery, DeliveryStatus
+from publishing.settling import close_post_if_over
 from trail.services import WORKER, append
 
 logger = logging.getLogger(__name__)
@@ -173,3 +174,4 @@ def settle_as_not_published(delivery: Delivery, *, reason: str, by: Member) -> N
         facts={"reason": reason.strip()},
         problem=f"Not published, says {by.title_and_name}: {reason.strip()}"[:300],
     )
+    close_post_if_over(delivery, by=by.as_actor())

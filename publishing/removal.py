@@ -98,7 +98,12 @@ def remove(pk: int) -> None:
 def _try_again(delivery: Delivery, problem: str) -> None:
     mine = Delivery.objects.filter(pk=delivery.pk, status=DeliveryStatus.REMOVING, lease_token=delivery.lease_token)
     if mine.update(lease_until=clock.now() + TRY_AGAIN, problem=f"Still public: {problem}"[:300]):
-        append("removal.failed", by=WORKER, on=delivery.as_subject(), facts={"reason": problem})
+        append(
+            "removal.failed",
+            by=WORKER,
+            on=delivery.as_subject(),
+            facts={"account": str(delivery.account), "reason": problem},
+        )
 
 
 @transaction.atomic

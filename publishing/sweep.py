@@ -1,7 +1,7 @@
 """The beat of publishing: find what is due, left behind or to be looked up. Safe to run twice at once."""
 
 from core import clock
-from publishing import read_back, removal
+from publishing import read_back, removal, settling
 from publishing.delivery import deliver
 from publishing.models import Delivery, DeliveryStatus
 
@@ -17,6 +17,7 @@ def sweep() -> None:
     read_back.expire_leases()
     for pk in due_deliveries():
         deliver(pk)
+    settling.expire_held()
     for pk in read_back.due_looks():
         read_back.look(pk)
     for pk in removal.due_removals():

@@ -23,6 +23,7 @@ _TOLD: dict[str, tuple[str, str, str]] = {
     "post.reopened": ("edit", "", "Opened for changes by {who}"),
     "post.withdrawn": ("undo", "", "Withdrawn by {who}"),
     "post.expired": ("timer", "hold", "Nobody decided in time"),
+    "post.not_published": ("error", "stop", "No account published it"),
     "approval.approved": ("verified_user", "ok", "Approved by {who}"),
     "approval.returned": ("undo", "hold", "Returned by {who}"),
     "approval.rejected": ("do_not_disturb", "stop", "Rejected by {who}"),
@@ -42,7 +43,7 @@ _TOLD: dict[str, tuple[str, str, str]] = {
     "delivery.expired": ("timer", "stop", "Too late for {account}"),
     "record.captured": ("folder", "ok", "Record {label} kept"),
     "removal.ordered": ("visibility_off", "stop", "Removal from {account} ordered by {who}"),
-    "removal.failed": ("error", "stop", "Removal failed, still public"),
+    "removal.failed": ("error", "stop", "Removal from {account} failed, still public"),
     "removal.confirmed": ("visibility_off", "ok", "Removed from {account}, read back as gone"),
 }
 

@@ -13,6 +13,12 @@ from trail.services import Actor, Subject, append
 PUBLISHED_POSTS = "SM-01"
 
 
+def _series_in_force(code: str) -> RecordSeries:
+    today = clock.local(clock.now()).date()
+    dated = RecordSeries.objects.filter(code=code, effective_from__lte=today).exclude(effective_to__lt=today)
+    return dated.order_by("-effective_from")[:1].get()
+
+
 def capture(
     revision: Revision,
     *,
@@ -29,13 +35,7 @@ def capture(
     existing = Record.objects.filter(delivery_key=delivery_key, kind=kind).first()
     if existing:
         return existing
-    today = clock.local(clock.now()).date()
-    series = (
-        RecordSeries.objects.filter(code=PUBLISHED_POSTS, effective_from__lte=today)
-        .exclude(effective_to__lt=today)
-        .order_by("-effective_from")[:1]
-        .get()
-    )
+    series = _series_in_force(PUBLISHED_POSTS)
     image_sha256 = revision.image.sha256 if revision.image else ""
     record = Record.objects.create(
         series=series,

@@ -38,7 +38,7 @@ def test_modules() -> tuple[Path, ...]:
     return tuple(sorted((ROOT / "tests").rglob("*.py")))
 
 
-test_modules.__test__ = False  # type: ignore[attr-defined]
+test_modules.__test__ = False
 
 
 @cache

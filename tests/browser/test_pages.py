@@ -28,7 +28,7 @@ def look(page: Page, url: str) -> list[str]:
     for size in (DESK, PHONE):
         page.set_viewport_size(size)
         for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.emulate_media(color_scheme=scheme)
             wrong += violations(page)
         width = page.evaluate("document.documentElement.scrollWidth")
         if width > size["width"]:

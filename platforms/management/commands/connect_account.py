@@ -16,8 +16,8 @@ from django.db import transaction
 from platforms.adapters.facebook import FacebookCredentials
 from platforms.adapters.x import XCredentials
 from platforms.models import Platform, SocialAccount
-from platforms.services import connect, subject_of
-from trail.services import Actor, append
+from platforms.services import connect, open_account
+from trail.services import Actor
 
 BY = Actor(id="", label="Command line", capacity="system administrator")
 # The adapter is given the page's number with the tokens; it is no secret and stands in its own column.
@@ -87,8 +87,4 @@ def _open(platform: Platform, handle: str, *, name: str, number: str) -> SocialA
         raise CommandError("A new account needs --name.")
     if platform != Platform.WEBSITE and not (number.isascii() and number.isdecimal()):
         raise CommandError("A new account needs --platform-account-id, a number (docs/how-to/connect-an-account.md).")
-    account = SocialAccount.objects.create(
-        platform=platform, handle=handle, name=name.strip(), platform_account_id=number
-    )
-    append("social_account.opened", by=BY, on=subject_of(account), facts={"name": account.name, "number": number})
-    return account
+    return open_account(platform=platform, handle=handle, name=name.strip(), platform_account_id=number, by=BY)

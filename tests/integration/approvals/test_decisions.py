@@ -328,12 +328,16 @@ def test_what_is_done_is_not_taken_back(cast, state):
 
 def test_an_approved_post_whose_deliveries_all_ran_out_can_be_submitted_again(cast):
     """Otherwise its author is left with a post that is "approved" for ever and goes nowhere."""
-    request = posts.approved(cast)
-    with time_machine.travel(request.good_until + timedelta(minutes=1)):
-        posts.delivery.deliver(request.post.deliveries.get(account=cast.website).pk)
-        posts.delivery.deliver(request.post.deliveries.get(account=cast.facebook).pk)
-        posts.delivery.deliver(request.post.deliveries.get(account=cast.x).pk)
-    request.post.refresh_from_db()
+    first = posts.approved(cast)
+    with time_machine.travel(first.good_until + timedelta(minutes=1)):
+        for pk in first.post.deliveries.values_list("pk", flat=True):
+            posts.delivery.deliver(pk)
+    first.post.refresh_from_db()
+    assert set(first.post.deliveries.values_list("status", flat=True)) == {"EXPIRED"}
+    assert first.post.status == "EXPIRED"
 
-    assert set(request.post.deliveries.values_list("status", flat=True)) == {"EXPIRED"}
-    assert request.post.status == "EXPIRED"
+    second = posts.approve(cast, posts.submit(first.post))
+
+    assert second.post.status == "APPROVED"
+    assert second.post.deliveries.filter(status="QUEUED").count() == 3
+    assert second.post.deliveries.filter(status="EXPIRED").count() == 3

@@ -29,7 +29,6 @@ def broker_at(url: str) -> Iterator[Celery]:
     """The application's Celery, told of another broker."""
     before, current_app.conf.broker_url = current_app.conf.broker_url, url
     before_write, current_app.conf.broker_write_url = current_app.conf.broker_write_url, url
-    current_app.pool.force_close_all()
     current_app._pool = None
     current_app.amqp._producer_pool = None
     try:
