@@ -15,6 +15,7 @@ from posts import lifecycle
 from posts.models import PostStatus, StoredFinding
 from posts.screening import Level
 from posts.sealing import read_image, seal_as_stored
+from publishing.locking import lock_post
 from publishing.models import ApprovedAs
 from publishing.outbox import Clearance, enqueue
 from trail.services import append
@@ -45,7 +46,7 @@ def approve(
         Clearance(
             approval_id=str(request.pk),
             approved_by=by,
-            approved_as=ApprovedAs.COMMANDER if request.incident_id else ApprovedAs.SUPERVISOR,
+            approved_as=ApprovedAs(request.route),
             capacity=request.decided_as,
             at=now,
             sha256=request.sha256,
@@ -90,7 +91,8 @@ def _refuse(
 
 
 def _lock(request: ApprovalRequest) -> ApprovalRequest:
-    """The row, locked, as it stands now: what the page showed may be old."""
+    """The row, locked, as it stands now: what the page showed may be old. The post is locked first."""
+    lock_post(request.post_id)
     return (
         ApprovalRequest.objects.select_for_update(of=("self",))
         .select_related("post__current", "post__author", "revision__image", "incident", "author", "edited_by")
@@ -168,6 +170,8 @@ def _record(request: ApprovalRequest, action: str, *, by: Member, note: str) -> 
         facts={
             "sha256": request.sha256,
             "decided_by": str(by.pk),
+            "author": str(request.author_id),
+            "approved_as": request.route,
             "revision": request.revision.number,
             "note": note.strip(),
             "clause": request.clause,

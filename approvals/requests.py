@@ -16,6 +16,7 @@ from posts.models import Post, PostStatus
 from posts.screening import Level
 from posts.services import Answers, mark_submitted, mark_withdrawn, renew_revision
 from publishing import outbox
+from publishing.locking import lock_post
 from trail.services import WORKER, append
 
 
@@ -31,7 +32,7 @@ def submit(post: Post, *, by: Member, version: int, answers: Answers | None = No
 
     Raises Blocked with findings, NotPermitted, InvalidInput or StaleVersion; then nothing changed.
     """
-    post = Post.objects.select_for_update(of=("self",)).select_related("current__incident", "author").get(pk=post.pk)
+    post = lock_post(post.pk)
     if version != post.version:
         raise StaleVersion("Somebody else changed this post since you opened it. Look at it again before you submit.")
     lifecycle.check_can_move(post, PostStatus.SUBMITTED)
@@ -65,7 +66,7 @@ def submit(post: Post, *, by: Member, version: int, answers: Answers | None = No
 @transaction.atomic
 def withdraw(post: Post, *, by: Member) -> None:
     """The author takes the post back: the request closes, what has not gone out is cancelled."""
-    post = Post.objects.select_for_update(of=("self",)).select_related("current", "author").get(pk=post.pk)
+    post = lock_post(post.pk)
     mark_withdrawn(post, by=by)
     outbox.cancel(post.revision, reason="withdrawn by the author", by=by.as_actor())
     ApprovalRequest.objects.filter(post=post, status=RequestStatus.WAITING).update(status=RequestStatus.WITHDRAWN)
@@ -86,7 +87,8 @@ def expire_overdue() -> int:
 
 @transaction.atomic
 def _expire(pk: int) -> None:
-    request = ApprovalRequest.objects.select_related("post__current").get(pk=pk)
+    request = ApprovalRequest.objects.get(pk=pk)
+    post = lock_post(request.post_id)
     if not ApprovalRequest.objects.filter(pk=pk, status=RequestStatus.WAITING).update(status=RequestStatus.EXPIRED):
         raise StateForbids("This request is decided already.")
-    lifecycle.move(request.post, PostStatus.EXPIRED, action="post.expired", by=WORKER, facts={"request": str(pk)})
+    lifecycle.move(post, PostStatus.EXPIRED, action="post.expired", by=WORKER, facts={"request": str(pk)})

@@ -1,9 +1,15 @@
 """Every gate, once more, last thing before the call (389.3, 389.5(g); rules G1 and G2).
 
 An approval that was right an hour ago may be wrong now: rights end, words change, commands pass on.
+The row is a claim; what it claims about the decision is read from the hash chain.
 """
 
+from datetime import datetime, timedelta
+
+from django.conf import settings
+
 from core import clock
+from core.canonical import sha256_of_bytes
 from core.exceptions import NotPermitted, Refusal
 from incidents.models import Incident
 from members import roles
@@ -11,11 +17,15 @@ from members.authorizations import check_authorized
 from members.models import has_permission
 from posts.models import PostStatus
 from posts.sealing import seal_as_stored
-from publishing.models import ApprovedAs, Delivery
-from trail.selectors import has_event
+from publishing.models import ApprovedAs, Delivery, Outcome
+from retention.services import check_can_capture
+from trail.models import AuditEvent
+from trail.selectors import last_event
 from training.services import check_trained
 
 CLAUSE = "389.5(g)"
+# An attempt with one of these may have made a post; only a refusal proves that it did not.
+MAY_BE_PUBLIC = ("", Outcome.ACCEPTED, Outcome.UNKNOWN)
 
 
 class GateClosed(Refusal):
@@ -29,47 +39,74 @@ class GateClosed(Refusal):
 def check_all(delivery: Delivery, image: bytes | None) -> None:
     """Raise GateClosed with the first gate that does not open for `delivery` and its `image` bytes."""
     try:
-        _check_time(delivery)
+        approval = _check_decision(delivery)
+        _check_time(delivery, approval)
+        _check_never_sent(delivery)
         _check_seal(delivery, image)
-        _check_decision(delivery)
         _check_account(delivery)
         _check_author(delivery)
-        _check_approver(delivery)
+        _check_approver(delivery, approval)
+        check_can_capture()
     except NotPermitted as refusal:
         raise GateClosed(refusal.reason, clause=refusal.clause) from refusal
 
 
-def _check_time(delivery: Delivery) -> None:
+def _check_decision(delivery: Delivery) -> AuditEvent:
+    """The approval as the hash chain holds it: of these bytes, by this person, in this capacity."""
+    post = delivery.post
+    if delivery.removal_ordered_by_id is not None:
+        raise GateClosed("The post was ordered out of public view.", clause="389.5", expired=True)
+    if post.status not in (PostStatus.APPROVED, PostStatus.PUBLISHED) or post.current_id != delivery.revision_id:
+        raise GateClosed("The approval was voided: the post changed or was taken back.")
+    approval = last_event("approval.approved", kind="approval_request", object_id=delivery.approval_id)
+    claimed = {
+        "sha256": delivery.approved_sha256,
+        "decided_by": str(delivery.approved_by_id),
+        "approved_as": delivery.approved_as,
+        "author": str(post.author_id),
+    }
+    if approval is None or approval.post_id != str(post.pk):
+        raise GateClosed("The audit trail holds no such approval of this revision.")
+    if any(approval.facts.get(name) != value for name, value in claimed.items()):
+        raise GateClosed("The audit trail tells of another approval than this delivery does.")
+    if delivery.author_id != post.author_id or delivery.approved_by_id in {
+        post.author_id,
+        delivery.revision.created_by_id,
+    }:
+        raise GateClosed("The approver wrote this post.")
+    return approval
+
+
+def _check_time(delivery: Delivery, approval: AuditEvent) -> None:
     now = clock.now()
-    if now >= delivery.good_until:
+    good_until = min(delivery.good_until, datetime.fromisoformat(approval.facts["good_until"]))
+    if now >= good_until:
         raise GateClosed("The approval is no longer good: too much time has passed.", expired=True)
-    if now >= delivery.stale_at:
+    stale_after = timedelta(seconds=settings.DELIVERY_STALE_AFTER_SECONDS)
+    if now >= min(delivery.stale_at, approval.at + stale_after):
         raise GateClosed("The post is stale: it should have gone out long ago.", expired=True)
+
+
+def _check_never_sent(delivery: Delivery) -> None:
+    """Sending has one end. Whatever state the row is put into, an attempt that may have worked is the last."""
+    if delivery.attempts.filter(outcome__in=MAY_BE_PUBLIC).exists():
+        raise GateClosed("It was sent before and may be public. Look at the account; it is never sent twice.")
 
 
 def _check_seal(delivery: Delivery, image: bytes | None) -> None:
     found = seal_as_stored(delivery.revision, image)
     if found != delivery.approved_sha256 or found != delivery.revision.sha256:
         raise GateClosed("What is stored is not what was approved: its SHA-256 differs.")
+    check_image(delivery, image)
     if not any(target.account_id == delivery.account_id for target in delivery.revision.targets.all()):
         raise GateClosed("The approved revision does not name this social account.")
 
 
-def _check_decision(delivery: Delivery) -> None:
-    post = delivery.post
-    if post.status not in (PostStatus.APPROVED, PostStatus.PUBLISHED) or post.current_id != delivery.revision_id:
-        raise GateClosed("The approval was voided: the post changed or was taken back.")
-    # The row says that it was approved; the hash chain must say so too, by whom and over which bytes.
-    if not has_event(
-        "approval.approved",
-        kind="approval_request",
-        object_id=delivery.approval_id,
-        sha256=delivery.approved_sha256,
-        decided_by=str(delivery.approved_by_id),
-    ):
-        raise GateClosed("The audit trail holds no such approval of this revision.")
-    if delivery.approved_by_id in {post.author_id, delivery.revision.created_by_id}:
-        raise GateClosed("The approver wrote this post.")
+def check_image(delivery: Delivery, image: bytes | None) -> None:
+    """The picture's bytes are those that its name, a SHA-256 under the seal, says."""
+    media = delivery.revision.image
+    if media is not None and (image is None or sha256_of_bytes(image) != media.sha256):
+        raise GateClosed("The picture is not the one that was approved: its SHA-256 differs.")
 
 
 def _check_account(delivery: Delivery) -> None:
@@ -85,22 +122,22 @@ def _check_author(delivery: Delivery) -> None:
     check_trained(delivery.author)
 
 
-def _check_approver(delivery: Delivery) -> None:
+def _check_approver(delivery: Delivery, approval: AuditEvent) -> None:
     approver = delivery.approved_by
     if not approver.is_active:
         raise GateClosed(f"{approver}, who approved this, is no longer an active member.")
     if delivery.approved_as == ApprovedAs.COMMANDER:
-        _check_command(delivery)
+        _check_command(delivery, approval.at)
     elif not (approver.is_supervisor and has_permission(approver, roles.DECIDE)):
         raise GateClosed(f"{approver}, who approved this, is no longer a supervisor.", clause="389.3")
     else:
         check_trained(approver)
 
 
-def _check_command(delivery: Delivery) -> None:
+def _check_command(delivery: Delivery, approved_at: datetime) -> None:
     incident: Incident | None = delivery.revision.incident
     if incident is None or not incident.is_open:
         raise GateClosed("The incident is concluded.", clause="389.4.1")
-    commanded = incident.assignments.filter(commander=delivery.approved_by, from_at__lte=delivery.approved_at)
-    if not any(a.to_at is None or a.to_at >= delivery.approved_at for a in commanded):
+    commanded = incident.assignments.filter(commander=delivery.approved_by, from_at__lte=approved_at)
+    if not any(a.to_at is None or a.to_at >= approved_at for a in commanded):
         raise GateClosed("The approver did not command the incident when he signed off.", clause="389.4.1")

@@ -89,6 +89,9 @@ class Delivery(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(fields=["revision", "account"], name="one_delivery_per_revision_and_account"),
+            models.UniqueConstraint(
+                fields=["account", "platform_id"], condition=~Q(platform_id=""), name="one_delivery_per_platform_post"
+            ),
             models.CheckConstraint(condition=~Q(author=F("approved_by")), name="delivery_author_is_not_approver"),
             models.CheckConstraint(condition=Q(status__in=DeliveryStatus.values), name="delivery_status_known"),
             models.CheckConstraint(

@@ -18,10 +18,13 @@ from members.models import Member
 from members.permissions import check_permission
 from posts.models import Revision
 from publishing import lifecycle
+from publishing.locking import lock_post
 from publishing.models import Delivery, DeliveryStatus
 from trail.services import Actor, append
 
 logger = logging.getLogger(__name__)
+
+BROKER_PATIENCE_SECONDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +89,18 @@ def ring_removal(delivery_pks: Iterable[int]) -> None:
 
 
 def _ring(task: str, pks: Iterable[int]) -> None:
+    """Send one message for each, and give up soon: the member waits, and the sweep finds the rows anyway."""
+    options = current_app.conf.broker_transport_options | {
+        "socket_connect_timeout": BROKER_PATIENCE_SECONDS,
+        "socket_timeout": BROKER_PATIENCE_SECONDS,
+        "max_retries": 1,
+        "interval_start": 0,
+        "interval_step": 0,
+    }
     try:
-        for pk in pks:
-            current_app.send_task(task, args=[pk], retry=False)
+        with current_app.connection_for_write(transport_options=options) as connection:
+            for pk in pks:
+                current_app.send_task(task, args=[pk], connection=connection, retry=False)
     except (OperationalError, OSError) as error:
         logger.warning("the broker does not answer (%s); the sweep will find the work", type(error).__name__)
 
@@ -96,11 +108,8 @@ def _ring(task: str, pks: Iterable[int]) -> None:
 @transaction.atomic
 def cancel(revision: Revision, *, reason: str, by: Actor) -> int:
     """Cancel what has not gone out. Raises StateForbids when a delivery is being sent right now."""
-    waiting = list(
-        Delivery.objects.select_for_update(of=("self",))
-        .filter(revision=revision)
-        .select_related("account", "post__current")
-    )
+    lock_post(revision.post_id)
+    waiting = list(Delivery.objects.filter(revision=revision).select_related("account", "post__current"))
     if any(d.status in (DeliveryStatus.SENDING, DeliveryStatus.UNKNOWN) for d in waiting):
         raise StateForbids(
             "This post is being sent, or an account has not confirmed it: it may be public already. Look again "
@@ -123,6 +132,7 @@ def requeue_held(delivery: Delivery, *, by: Member) -> None:
         clause="389.5(g)",
         who_can_help="any supervisor",
     )
+    lock_post(delivery.post_id)
     lifecycle.move(
         delivery, DeliveryStatus.QUEUED, action="delivery.requeued", by=by.as_actor(), due_at=clock.now(), problem=""
     )

@@ -1,54 +1,61 @@
 """Settle what nobody knows: read the account back and match, or ask a person. Never send again blindly."""
 
-import logging
 from datetime import datetime, timedelta
 from uuid import uuid4
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from core import clock
-from core.exceptions import InvalidInput, StaleVersion, StateForbids
+from core.exceptions import InvalidInput, StateForbids
 from members import roles
 from members.models import Member
 from members.permissions import check_permission
 from platforms.adapters import adapter_for
 from platforms.adapters.base import Accepted, PlatformError
 from publishing import lifecycle
-from publishing.delivery import NO_ANSWER, delivered, load, outgoing_of, unknown
+from publishing.delivery import likeness_of, load
+from publishing.locking import lock_post
 from publishing.models import Delivery, DeliveryStatus
+from publishing.outcomes import NO_ANSWER, delivered, unknown
 from publishing.settling import close_post_if_over
 from trail.services import WORKER, append
 
-logger = logging.getLogger(__name__)
-
 # Platform clocks and ours differ; a post made two minutes "before" the attempt may still be it.
 CLOCK_SLACK = timedelta(minutes=2)
+# How long one look may take before another worker looks instead.
+LOOK_LEASE = timedelta(minutes=3)
+
+
+def overdue_leases() -> list[int]:
+    """Deliveries that a worker claimed and did not finish in its time."""
+    overdue = Delivery.objects.filter(status=DeliveryStatus.SENDING, lease_until__lte=clock.now())
+    return list(overdue.values_list("pk", flat=True)[:200])
 
 
 def expire_leases() -> int:
     """What a dead worker left in SENDING is unknown: it may have made the call. Returns how many."""
-    count = 0
-    for pk in list(_overdue(DeliveryStatus.SENDING)):
-        delivery = load(pk)
-        attempt = delivery.attempts.filter(outcome="").last()
-        try:
-            if attempt is None:
-                _requeue_unsent(delivery)
-            else:
-                unknown(delivery, attempt, problem=NO_ANSWER, detail="the worker's lease ran out")
-        except (StaleVersion, StateForbids):
-            continue
-        count += 1
-    return count
-
-
-def _overdue(status: DeliveryStatus) -> "list[int]":
-    return list(Delivery.objects.filter(status=status, lease_until__lte=clock.now()).values_list("pk", flat=True)[:200])
+    return sum(expire_lease(pk) for pk in overdue_leases())
 
 
 @transaction.atomic
+def expire_lease(pk: int) -> bool:
+    """Take one such delivery out of SENDING, unless its worker came back meanwhile."""
+    post_id = Delivery.objects.values_list("post_id", flat=True).get(pk=pk)
+    # Under the lock no attempt can be committed between our look for one and our verdict.
+    lock_post(post_id)
+    delivery = load(pk)
+    if delivery.status != DeliveryStatus.SENDING or (delivery.lease_until and delivery.lease_until > clock.now()):
+        return False
+    attempt = delivery.attempts.filter(outcome="").last()
+    if attempt is None:
+        _requeue_unsent(delivery)
+    else:
+        unknown(delivery, attempt, problem=NO_ANSWER, detail="the worker's lease ran out")
+    return True
+
+
 def _requeue_unsent(delivery: Delivery) -> None:
     """Claimed, but no attempt was committed: the call cannot have been made."""
     lifecycle.move(delivery, DeliveryStatus.QUEUED, action="delivery.requeued", by=WORKER)
@@ -70,37 +77,32 @@ def look(pk: int) -> None:
         return
     started = _first_attempt_at(delivery)
     try:
-        matches = adapter_for(delivery.account).find(outgoing_of(delivery), since=started - CLOCK_SLACK)
+        matches = adapter_for(delivery.account).find(likeness_of(delivery), since=started - CLOCK_SLACK)
     except PlatformError as error:
         _looked(delivery, found=None, detail=str(error))
         return
-    taken = set(
-        Delivery.objects.filter(account=delivery.account, platform_id__in=[m.platform_id for m in matches]).values_list(
-            "platform_id", flat=True
-        )
-    )
-    ours = [match for match in matches if match.platform_id not in taken]
-    if ours:
-        _found(delivery, ours)
-    else:
+    if not _found(delivery, matches):
         _looked(delivery, found=0, detail="")
 
 
 def _take_look(delivery: Delivery) -> bool:
-    """Claim this look, so that two sweeps do not read the same account at the same time."""
-    token = uuid4()
+    """Claim this look, so that two sweeps do not read the same account at the same time.
+
+    While it is under way `look_at` lies ahead: nobody settles it meanwhile, and should this worker
+    die, another takes the look over.
+    """
     taken = Delivery.objects.filter(
         pk=delivery.pk, status=DeliveryStatus.UNKNOWN, looks=delivery.looks, look_at=delivery.look_at
-    ).update(looks=F("looks") + 1, look_at=_next_look(delivery), lease_token=token)
-    delivery.refresh_from_db(fields=["looks", "look_at", "lease_token"])
-    return bool(taken) and delivery.lease_token == token
+    ).update(looks=F("looks") + 1, look_at=clock.now() + LOOK_LEASE, lease_token=uuid4())
+    if taken:
+        delivery.refresh_from_db(fields=["looks", "look_at", "lease_token"])
+    return bool(taken)
 
 
 def _next_look(delivery: Delivery) -> datetime | None:
-    done = delivery.looks + 1
-    if done >= len(settings.READ_BACK_LOOKS) or delivery.unknown_since is None:
+    if delivery.looks >= len(settings.READ_BACK_LOOKS) or delivery.unknown_since is None:
         return None
-    return max(delivery.unknown_since + timedelta(seconds=settings.READ_BACK_LOOKS[done]), clock.now())
+    return max(delivery.unknown_since + timedelta(seconds=settings.READ_BACK_LOOKS[delivery.looks]), clock.now())
 
 
 def _first_attempt_at(delivery: Delivery) -> datetime:
@@ -108,22 +110,44 @@ def _first_attempt_at(delivery: Delivery) -> datetime:
     return first.started_at if first else delivery.changed_at
 
 
+def _found(delivery: Delivery, matches: list[Accepted]) -> bool:
+    """Settle `delivery` with the oldest match that is no other delivery's. False: there is none."""
+    ids = [match.platform_id for match in matches]
+    others = Delivery.objects.filter(account=delivery.account, platform_id__in=ids).values_list(
+        "platform_id", flat=True
+    )
+    taken = set(others)
+    ours = [match for match in matches if match.platform_id not in taken]
+    if not ours:
+        return False
+    try:
+        _settle_as_found(delivery, ours)
+    except IntegrityError:  # another look took it in this very moment
+        return False
+    return True
+
+
 @transaction.atomic
-def _found(delivery: Delivery, matches: list[Accepted]) -> None:
-    if len(matches) > 1:
-        # Two of ours where one was sent: a person must see it, and one of them is still ours.
+def _settle_as_found(delivery: Delivery, ours: list[Accepted]) -> None:
+    lock_post(delivery.post_id)
+    delivered(delivery, ours[-1], attempt=None, found=True)
+    if len(ours) > 1:
+        # More than one where one was sent: a person must see it, and the oldest is still ours.
         append(
             "delivery.doubled",
             by=WORKER,
             on=delivery.as_subject(),
-            facts={"account": str(delivery.account), "platform_ids": [m.platform_id for m in matches]},
+            facts={"account": str(delivery.account), "platform_ids": [m.platform_id for m in ours]},
         )
-    oldest = matches[-1]
-    delivered(delivery, oldest, attempt=None, found=True)
 
 
 @transaction.atomic
 def _looked(delivery: Delivery, *, found: int | None, detail: str) -> None:
+    """Note a look without a match, and when the next is due; without a next one a person is asked."""
+    next_look = _next_look(delivery)
+    mine = Delivery.objects.filter(pk=delivery.pk, status=DeliveryStatus.UNKNOWN, lease_token=delivery.lease_token)
+    if not mine.update(look_at=next_look):
+        return
     append(
         "delivery.looked_up",
         by=WORKER,
@@ -133,7 +157,7 @@ def _looked(delivery: Delivery, *, found: int | None, detail: str) -> None:
             "look": delivery.looks,
             "result": "the account could not be read" if found is None else "not found",
             "detail": detail,
-            "next": "a person decides" if delivery.look_at is None else delivery.look_at,
+            "next": next_look or "a person decides",
         },
     )
 
@@ -166,6 +190,7 @@ def settle_as_not_published(delivery: Delivery, *, reason: str, by: Member) -> N
         raise InvalidInput("Say how you know that it is not public.", field="reason", clause="389.5")
     if not delivery.needs_a_person:
         raise StateForbids("The account is still being read back. Wait until the looks are done.")
+    lock_post(delivery.post_id)
     lifecycle.move(
         delivery,
         DeliveryStatus.FAILED,

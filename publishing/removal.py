@@ -18,8 +18,10 @@ from posts.models import Post
 from posts.services import mark_removed
 from publishing import lifecycle
 from publishing.delivery import load
+from publishing.locking import lock_post
 from publishing.models import Delivery, DeliveryStatus
 from publishing.outbox import ring_removal
+from publishing.settling import OVER
 from trail.services import WORKER, append
 
 CLAUSE = "389.5"
@@ -43,24 +45,36 @@ def order(post: Post, *, reason: str, by: Member) -> list[Delivery]:
     )
     if not reason.strip():
         raise InvalidInput("Say why it is removed from public view.", field="reason", clause=CLAUSE)
-    public = Delivery.objects.select_for_update(of=("self",)).filter(post=post, status=DeliveryStatus.DELIVERED)
-    deliveries = list(public.select_related("account", "post__current"))
-    if not deliveries:
+    lock_post(post.pk)
+    every = list(Delivery.objects.filter(post=post).select_related("account", "post__current"))
+    public = [delivery for delivery in every if delivery.status == DeliveryStatus.DELIVERED]
+    if not public:
         raise StateForbids("This post is not public on any account.", clause=CLAUSE)
-    for delivery in deliveries:
+    for delivery in every:
+        _order(delivery, reason.strip(), by)
+    pks = [delivery.pk for delivery in public]
+    transaction.on_commit(lambda: ring_removal(pks))
+    return public
+
+
+def _order(delivery: Delivery, reason: str, by: Member) -> None:
+    """Take one delivery out of view, keep it in, or mark it for when it turns out to be public."""
+    marked = {"removal_ordered_by": by, "removal_reason": reason[:300]}
+    facts, actor = {"reason": reason}, by.as_actor()
+    if delivery.status == DeliveryStatus.DELIVERED:
         lifecycle.move(
             delivery,
             DeliveryStatus.REMOVING,
             action="removal.ordered",
-            by=by.as_actor(),
-            facts={"reason": reason.strip()},
-            removal_ordered_by=by,
-            removal_reason=reason.strip()[:300],
+            by=actor,
+            facts=facts,
             lease_until=clock.now(),
+            **marked,
         )
-    pks = [delivery.pk for delivery in deliveries]
-    transaction.on_commit(lambda: ring_removal(pks))
-    return deliveries
+    elif delivery.status in (DeliveryStatus.QUEUED, DeliveryStatus.HELD):
+        lifecycle.move(delivery, DeliveryStatus.CANCELLED, action="delivery.cancelled", by=actor, facts=facts)
+    elif delivery.status in (DeliveryStatus.SENDING, DeliveryStatus.UNKNOWN):
+        Delivery.objects.filter(pk=delivery.pk).update(**marked)
 
 
 def due_removals() -> Iterable[int]:
@@ -78,8 +92,8 @@ def remove(pk: int) -> None:
     if not claimed.update(lease_token=token, lease_until=now + lease):
         return
     delivery = load(pk)
-    adapter = adapter_for(delivery.account)
     try:
+        adapter = adapter_for(delivery.account)
         adapter.remove(delivery.platform_id)
         still_public = adapter.is_public(delivery.platform_id)
     except Throttled:
@@ -108,6 +122,7 @@ def _try_again(delivery: Delivery, problem: str) -> None:
 
 @transaction.atomic
 def _removed(delivery: Delivery) -> None:
+    post = lock_post(delivery.post_id)
     lifecycle.move(
         delivery,
         DeliveryStatus.REMOVED,
@@ -116,9 +131,5 @@ def _removed(delivery: Delivery) -> None:
         removed_at=clock.now(),
         problem="",
     )
-    public_elsewhere = Delivery.objects.filter(
-        post_id=delivery.post_id, status__in=[DeliveryStatus.DELIVERED, DeliveryStatus.REMOVING]
-    ).exists()
-    if not public_elsewhere:
-        post = Post.objects.select_for_update(of=("self",)).select_related("current").get(pk=delivery.post_id)
+    if not Delivery.objects.filter(post=post).exclude(status__in=[*OVER, DeliveryStatus.REMOVED]).exists():
         mark_removed(post, by=WORKER)

@@ -3,10 +3,10 @@
 from django.db import transaction
 
 from core import clock
-from core.exceptions import StaleVersion, StateForbids
 from posts.models import Post
 from posts.services import mark_expired
 from publishing import lifecycle
+from publishing.locking import lock_post
 from publishing.models import Delivery, DeliveryStatus
 from trail.services import WORKER, Actor
 
@@ -14,29 +14,24 @@ OVER = (DeliveryStatus.FAILED, DeliveryStatus.EXPIRED, DeliveryStatus.CANCELLED)
 
 
 def close_post_if_over(delivery: Delivery, *, by: Actor) -> None:
-    """Called in the transaction that ends `delivery` without a public post."""
-    # The lock first: of two deliveries that end at the same time, the later one sees the other's end.
-    post = Post.objects.select_for_update(of=("self",)).select_related("current").get(pk=delivery.post_id)
+    """Called in the transaction that ends `delivery` without a public post, with the post locked."""
+    post = Post.objects.select_related("current").get(pk=delivery.post_id)
     if not Delivery.objects.filter(post=post).exclude(status__in=OVER).exists():
         mark_expired(post, by=by)
 
 
-def expire_held() -> int:
-    """Held deliveries whose approval is no longer good can never go out; they say so. Returns how many."""
+def held_too_long() -> list[int]:
+    """Held deliveries whose approval is no longer good: they can never go out."""
     late = Delivery.objects.filter(status=DeliveryStatus.HELD, good_until__lte=clock.now())
-    count = 0
-    for delivery in list(late.select_related("account", "post__current")[:200]):
-        try:
-            _expire(delivery)
-        except (StaleVersion, StateForbids):
-            continue
-        count += 1
-    return count
+    return list(late.values_list("pk", flat=True)[:200])
 
 
 @transaction.atomic
-def _expire(delivery: Delivery) -> None:
+def expire_held(pk: int) -> None:
+    """Say of a held delivery that it is too late for it."""
+    found = Delivery.objects.select_related("account", "post__current").get(pk=pk)
+    lock_post(found.post_id)
     reason = "The approval is no longer good: too much time has passed."
     facts = {"reason": reason}
-    lifecycle.move(delivery, DeliveryStatus.EXPIRED, action="delivery.expired", by=WORKER, facts=facts, problem=reason)
-    close_post_if_over(delivery, by=WORKER)
+    lifecycle.move(found, DeliveryStatus.EXPIRED, action="delivery.expired", by=WORKER, facts=facts, problem=reason)
+    close_post_if_over(found, by=WORKER)

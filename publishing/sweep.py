@@ -1,9 +1,14 @@
 """The beat of publishing: find what is due, left behind or to be looked up. Safe to run twice at once."""
 
+import logging
+from collections.abc import Callable, Iterable
+
 from core import clock
 from publishing import read_back, removal, settling
 from publishing.delivery import deliver
 from publishing.models import Delivery, DeliveryStatus
+
+logger = logging.getLogger(__name__)
 
 
 def due_deliveries() -> list[int]:
@@ -14,11 +19,17 @@ def due_deliveries() -> list[int]:
 
 def sweep() -> None:
     """One round: leases first, so that what a dead worker left is looked up in the same round."""
-    read_back.expire_leases()
-    for pk in due_deliveries():
-        deliver(pk)
-    settling.expire_held()
-    for pk in read_back.due_looks():
-        read_back.look(pk)
-    for pk in removal.due_removals():
-        removal.remove(pk)
+    _each(read_back.overdue_leases(), read_back.expire_lease)
+    _each(due_deliveries(), deliver)
+    _each(settling.held_too_long(), settling.expire_held)
+    _each(read_back.due_looks(), read_back.look)
+    _each(removal.due_removals(), removal.remove)
+
+
+def _each(pks: Iterable[int], act: Callable[[int], object]) -> None:
+    """One that fails does not stop those behind it; it stays in its state and is met again."""
+    for pk in pks:
+        try:
+            act(pk)
+        except Exception:
+            logger.exception("%s of delivery row %s failed; the next sweep tries again", act.__name__, pk)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from core import clock
 from core.canonical import sha256_of
+from core.exceptions import NotPermitted
 from platforms.models import SocialAccount
 from posts.models import Revision
 from retention.models import Record, RecordSeries
@@ -13,10 +14,21 @@ from trail.services import Actor, Subject, append
 PUBLISHED_POSTS = "SM-01"
 
 
-def _series_in_force(code: str) -> RecordSeries:
+def check_can_capture() -> RecordSeries:
+    """The series of published posts that is in force. Nothing may be public that could not be recorded.
+
+    Raises NotPermitted when the retention schedule names none for today.
+    """
     today = clock.local(clock.now()).date()
-    dated = RecordSeries.objects.filter(code=code, effective_from__lte=today).exclude(effective_to__lt=today)
-    return dated.order_by("-effective_from")[:1].get()
+    dated = RecordSeries.objects.filter(code=PUBLISHED_POSTS, effective_from__lte=today).exclude(effective_to__lt=today)
+    series = dated.order_by("-effective_from").first()
+    if series is None:
+        raise NotPermitted(
+            f"The retention schedule has no series {PUBLISHED_POSTS} in force; a post could not be recorded.",
+            clause="389.7",
+            who_can_help="the Custodian of Records",
+        )
+    return series
 
 
 def capture(
@@ -30,12 +42,12 @@ def capture(
 ) -> Record:
     """Keep `payload` (as published, who approved, the platform's answer) as a record, once per delivery and kind.
 
-    Raises RecordSeries.DoesNotExist when no series is in force: nothing may be public without its record.
+    Raises NotPermitted when no series is in force.
     """
     existing = Record.objects.filter(delivery_key=delivery_key, kind=kind).first()
     if existing:
         return existing
-    series = _series_in_force(PUBLISHED_POSTS)
+    series = check_can_capture()
     image_sha256 = revision.image.sha256 if revision.image else ""
     record = Record.objects.create(
         series=series,

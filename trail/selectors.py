@@ -10,7 +10,7 @@ def events_of_post(post_id: object, *, limit: int = 200) -> QuerySet[AuditEvent]
     return AuditEvent.objects.filter(post_id=str(post_id)).order_by("-seq")[:limit]
 
 
-def has_event(action: str, *, kind: str, object_id: object, **facts: str) -> bool:
-    """Whether the trail holds this act on this object, with each of `facts` as recorded."""
+def last_event(action: str, *, kind: str, object_id: object) -> AuditEvent | None:
+    """The newest event of this act on this object. One indexed query."""
     rows = AuditEvent.objects.filter(object_kind=kind, object_id=str(object_id), action=action)
-    return any(all(row.facts.get(name) == value for name, value in facts.items()) for row in rows)
+    return rows.order_by("-seq").first()

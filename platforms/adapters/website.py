@@ -11,7 +11,7 @@ from django.core.files.storage import default_storage
 from django.urls import reverse
 
 from core import clock
-from platforms.adapters.base import Accepted, Outgoing
+from platforms.adapters.base import Accepted, Outgoing, OutgoingImage
 from platforms.models import SocialAccount, WebsiteArticle
 
 EXTENSIONS = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp"}
@@ -22,6 +22,17 @@ def image_path(sha256: str, mime: str) -> str:
     return f"newsroom/{sha256}.{EXTENSIONS[mime]}"
 
 
+def _store(image: OutgoingImage) -> None:
+    """The newsroom's copy. A file that lies under the name already counts only if it is the same."""
+    path = image_path(image.sha256, image.mime)
+    if default_storage.exists(path):
+        with default_storage.open(path) as stored:
+            if stored.read() == image.content:
+                return
+        default_storage.delete(path)
+    default_storage.save(path, ContentFile(image.content))
+
+
 class WebsiteAdapter:
     def __init__(self, account: SocialAccount, *, site_url: str) -> None:
         self.account = account
@@ -30,9 +41,7 @@ class WebsiteAdapter:
     def publish(self, outgoing: Outgoing) -> Accepted:
         image = outgoing.image
         if image:
-            path = image_path(image.sha256, image.mime)
-            if not default_storage.exists(path):
-                default_storage.save(path, ContentFile(image.content))
+            _store(image)
         article, _ = WebsiteArticle.objects.get_or_create(
             key=outgoing.key,
             defaults={

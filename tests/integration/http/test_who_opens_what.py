@@ -143,11 +143,11 @@ def test_who_orders_a_removal_through_http(cast, signed_in, name):
 
 
 @pytest.mark.policy("389.5")
-def test_a_removal_without_a_reason_is_asked_for_one(cast, signed_in):
+@pytest.mark.parametrize("reason", ["", " ", "bad\x00byte"])
+def test_a_removal_without_a_reason_is_asked_for_one(cast, signed_in, reason):
     post = posts.published(cast).post
-    answer = signed_in(cast.sam).post(reverse("publishing:remove", args=[post.pk]), {"reason": " "})
+    answer = signed_in(cast.sam).post(reverse("publishing:remove", args=[post.pk]), {"reason": reason})
     assert answer.status_code == 422
-    assert "Say why" in answer.content.decode()
     assert post.deliveries.get().status == "DELIVERED"
 
 
