@@ -18,8 +18,10 @@ from posts.models import Post
 from posts.permissions import check_can_edit, check_can_write
 from posts.previews import previews
 from posts.selectors import get_post_or_404
-from posts.services import Answers, Blocked, Content
+from posts.services import Content
 from trail.middleware import record_refusal
+
+LONGEST_NUMBER = 19  # digits of a row's number
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -71,12 +73,13 @@ def _save(request: HttpRequest, form: ComposerForm, post: Post | None) -> Post |
                 alt_text=typed["alt_text"],
             ),
             upload=typed["image"],
+            answers=form.answers(),
             by=member_of(request),
             version=typed["version"],
             form_key=typed["form_key"],
         )
     except InvalidInput as invalid:
-        form.add_error(invalid.field or None, invalid.reason)
+        form.add_error(invalid.field if invalid.field in form.fields else None, invalid.reason)
     except StaleVersion as stale:
         form.add_error(None, stale.reason)
     return None
@@ -86,14 +89,14 @@ def _submit(request: HttpRequest, form: ComposerForm, post: Post) -> HttpRespons
     """Submit what was just saved. Refused, the page stays with every word and says why."""
     by = member_of(request)
     try:
-        requests.submit(post, by=by, version=post.version, answers=Answers(form.answers()))
+        requests.submit(post, by=by, version=post.version)
     except NotPermitted:
         raise
     except Refusal as refusal:
         record_refusal(request, refusal)
         post = get_post_or_404(by, post.pk)
         fresh = ComposerForm(initial=ComposerForm.initial_of(post), member=by, post=post)
-        return _page(request, fresh, post, status=422, refusal=refusal, answers=form.answers())
+        return _page(request, fresh, post, status=422, refusal=refusal)
     messages.success(request, "Submitted. You will see here what was decided.")
     return redirect("publishing:post", pk=post.pk)
 
@@ -104,9 +107,9 @@ def check(request: HttpRequest) -> HttpResponse:
     by = member_of(request)
     check_can_write(by)
     pk = request.POST.get("post", "")
-    post = get_post_or_404(by, int(pk)) if pk.isdecimal() else None
+    post = get_post_or_404(by, int(pk)) if pk.isdecimal() and len(pk) < LONGEST_NUMBER else None
     form = ComposerForm(request.POST, member=by, post=post)
-    return render(request, "approvals/_check.html", _checked(form, post, form.answers()))
+    return render(request, "approvals/_check.html", _checked(form, post))
 
 
 def _page(
@@ -116,23 +119,14 @@ def _page(
     *,
     status: int = 200,
     refusal: Refusal | None = None,
-    answers: dict[int, str] | None = None,
 ) -> HttpResponse:
-    context = {"form": form, "post": post, "refusal": refusal} | _checked(form, post, answers or {})
-    if (
-        refusal
-        and not isinstance(refusal, Blocked)
-        and isinstance(refusal, InvalidInput)
-        and refusal.field in form.fields
-    ):
-        context["refused_field"] = refusal.field
+    context = {"form": form, "post": post, "refusal": refusal} | _checked(form, post)
     return render(request, "approvals/compose.html", context, status=status)
 
 
-def _checked(form: ComposerForm, post: Post | None, answers: dict[int, str]) -> dict[str, Any]:
+def _checked(form: ComposerForm, post: Post | None) -> dict[str, Any]:
     """What the right side and the bottom bar show, from the values in `form`, bound or not."""
-    if form.is_bound:
-        form.is_valid()
+    answers = form.answers().by_key if form.is_bound else post.answers if post else {}
     chosen = {str(value) for value in (form["accounts"].value() or [])}
     # The widgets' own list: the accounts that this member sees, each fetched once.
     accounts = [a for a in form.fields["accounts"].queryset if str(a.pk) in chosen]  # type: ignore[attr-defined]
@@ -143,7 +137,7 @@ def _checked(form: ComposerForm, post: Post | None, answers: dict[int, str]) -> 
     way = requests.way_of(incident=bool(incident), found=found)
     blocks = sum(placed.finding.level.value == "BLOCK" for placed in found)
     return {
-        "found": [(position, placed, answers.get(position, "")) for position, placed in enumerate(found)],
+        "found": [(placed, answers.get(placed.key, "")) for placed in found],
         "blocks": blocks,
         "previews": previews(
             accounts,

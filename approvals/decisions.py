@@ -10,16 +10,19 @@ from approvals.models import ApprovalRequest, RequestStatus, RouteChoices
 from approvals.permissions import check_can_decide
 from core import clock
 from core.exceptions import InvalidInput, StaleVersion, StateForbids
+from core.text import clean_text
 from members.models import Member
 from posts import lifecycle
 from posts.models import PostStatus, StoredFinding
 from posts.screening import Level
 from posts.sealing import read_image, seal_as_stored
+from posts.services import ANSWER_LENGTH
 from publishing.locking import lock_post
 from publishing.models import ApprovedAs
 from publishing.outbox import Clearance, enqueue
 from trail.services import append
 
+NOTE_LENGTH = 2_000
 CLAUSES_OF_REJECTION = ("389.4", "389.5(a)", "389.5(b)", "389.5(c)", "389.5(d)", "389.5(e)", "389.5(f)", "389.5(g)")
 
 
@@ -39,7 +42,7 @@ def approve(
     _answer_holds(request, answers or {}, by)
     now = clock.now()
     _decide(request, RequestStatus.APPROVED, by=by, note=note, good_until=_good_until(request, now), at=now)
-    _record(request, "approval.approved", by=by, note=note)
+    _record(request, "approval.approved", by=by)
     lifecycle.move(request.post, PostStatus.APPROVED, action="post.approved", by=by.as_actor(request.decided_as))
     enqueue(
         request.revision,
@@ -86,7 +89,7 @@ def _refuse(
         raise InvalidInput("Write what the author must know.", field="note", clause="389.3")
     _decide(request, status, by=by, note=note, clause=clause, at=clock.now())
     word = status.value.lower()
-    _record(request, f"approval.{word}", by=by, note=note)
+    _record(request, f"approval.{word}", by=by)
     lifecycle.move(request.post, post_status, action=f"post.{word}", by=by.as_actor(request.decided_as))
 
 
@@ -104,12 +107,23 @@ def _check_same(request: ApprovalRequest, sha256: str) -> None:
     """What the decider read is what is stored: seal of the page, the request, and the tables themselves."""
     if sha256 != request.sha256 or request.post.current_id != request.revision_id:
         raise StaleVersion("The post changed since you opened it. Read it again before you decide.")
-    if seal_as_stored(request.revision, read_image(request.revision.image)) != request.sha256:
+    if _seal_now(request) != request.sha256:
         raise StateForbids(
             "What is stored is not what was submitted: its SHA-256 differs. Nothing can be decided on it.",
             clause="389.5(g)",
             who_can_help="the system administrator, with the audit trail",
         )
+
+
+def _seal_now(request: ApprovalRequest) -> str:
+    try:
+        return seal_as_stored(request.revision, read_image(request.revision.image))
+    except OSError as missing:
+        raise StateForbids(
+            "The picture cannot be read from storage. Nothing can be decided on it.",
+            clause="389.5(g)",
+            who_can_help="the system administrator",
+        ) from missing
 
 
 def _check_in_time(request: ApprovalRequest) -> None:
@@ -125,14 +139,11 @@ def _good_until(request: ApprovalRequest, at: datetime) -> datetime:
 
 def _answer_holds(request: ApprovalRequest, answers: Mapping[int, str], by: Member) -> None:
     for finding in StoredFinding.objects.filter(revision=request.revision, level=Level.HOLD.value):
-        answer = answers.get(finding.position, "").strip()
+        field = f"answer-{finding.position}"
+        answer = clean_text(answers.get(finding.position, ""), field=field, limit=ANSWER_LENGTH, name="The answer")
         if not answer:
-            raise InvalidInput(
-                f"Answer in writing: {finding.message}", field=f"answer-{finding.position}", clause=finding.clause
-            )
-        StoredFinding.objects.filter(pk=finding.pk).update(
-            answer=answer[:1000], answered_by=by, answered_at=clock.now()
-        )
+            raise InvalidInput(f"Answer in writing: {finding.message}", field=field, clause=finding.clause)
+        StoredFinding.objects.filter(pk=finding.pk).update(answer=answer, answered_by=by, answered_at=clock.now())
 
 
 def _decide(
@@ -145,13 +156,14 @@ def _decide(
     clause: str = "",
     good_until: datetime | None = None,
 ) -> None:
+    note = clean_text(note, field="note", limit=NOTE_LENGTH, name="The note")
     capacity = "Incident Commander" if request.route == RouteChoices.COMMANDER else by.capacity_label
     columns = {
         "status": status,
         "decided_by": by,
         "decided_as": capacity,
         "decided_at": at,
-        "note": note.strip(),
+        "note": note,
         "clause": clause,
         "good_until": good_until,
     }
@@ -162,7 +174,7 @@ def _decide(
         setattr(request, name, value)
 
 
-def _record(request: ApprovalRequest, action: str, *, by: Member, note: str) -> None:
+def _record(request: ApprovalRequest, action: str, *, by: Member) -> None:
     append(
         action,
         by=by.as_actor(request.decided_as),
@@ -173,7 +185,7 @@ def _record(request: ApprovalRequest, action: str, *, by: Member, note: str) -> 
             "author": str(request.author_id),
             "approved_as": request.route,
             "revision": request.revision.number,
-            "note": note.strip(),
+            "note": request.note,
             "clause": request.clause,
             "good_until": request.good_until,
         },

@@ -39,8 +39,9 @@ def submit(post: Post, *, by: Member, version: int, answers: Answers | None = No
     if outbox.was_queued(post.revision):
         renew_revision(post, by=by)
     revision = post.revision
-    way = way_of(incident=revision.incident_id is not None, found=screen_draft(draft_of(revision)))
-    mark_submitted(post, by=by, answers=answers, facts={"route": way.sentence})
+    found = screen_draft(draft_of(revision))
+    way = way_of(incident=revision.incident_id is not None, found=found)
+    mark_submitted(post, by=by, found=found, answers=answers, facts={"route": way.sentence})
     now = clock.now()
     request = ApprovalRequest.objects.create(
         post=post,

@@ -1,12 +1,12 @@
 """Reading the queue, with a constant number of queries at any size."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
 
 from approvals.models import ApprovalRequest, RequestStatus, RouteChoices
+from core.keyset import place, place_in
 from members import roles
 from members.models import Member, has_permission
 from posts.models import Revision, StoredFinding, Target
@@ -46,7 +46,7 @@ def badge(member: Member) -> int:
 
 
 def first_waiting_for(member: Member, *, limit: int) -> list[ApprovalRequest]:
-    """The most urgent requests that `member` could decide, with their targets. Two queries."""
+    """The most urgent requests that `member` could decide, with their targets. Three queries."""
     mine = waiting_for(member).order_by("due_at", "pk").values("pk")[:limit]
     return list(_rows().filter(pk__in=list(mine.values_list("pk", flat=True))).order_by("due_at", "pk"))
 
@@ -65,23 +65,14 @@ def queue_page(member: Member, *, after: str = "", route: str = "", mine_only: b
         requests = requests.filter(pk__in=waiting_for(member).order_by().values("pk"))
     if route in RouteChoices.values:
         requests = requests.filter(route=route)
-    if cursor := _cursor(after):
+    if cursor := place_in(after):
         requests = requests.filter(Q(due_at__gt=cursor[0]) | Q(due_at=cursor[0], pk__gt=cursor[1]))
     rows = list(requests.order_by("due_at", "pk")[: PAGE + 1])
     more = len(rows) > PAGE
     rows = rows[:PAGE]
     _count_findings(rows)
     mine = set(waiting_for(member).filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
-    return QueuePage(rows, f"{rows[-1].due_at.isoformat()},{rows[-1].pk}" if more else "", mine)
-
-
-def _cursor(after: str) -> tuple[datetime, int] | None:
-    """The place that `after` names; a link that was tampered with starts from the top."""
-    stamp, _, pk = after.partition(",")
-    try:
-        return datetime.fromisoformat(stamp), int(pk)
-    except ValueError:
-        return None
+    return QueuePage(rows, place(rows[-1].due_at, rows[-1].pk) if more else "", mine)
 
 
 def _count_findings(rows: list[ApprovalRequest]) -> None:

@@ -1,6 +1,6 @@
 """Queue and decision page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
@@ -71,7 +71,7 @@ def _page(
             alt_text=revision.alt_text,
         ),
         "findings": [
-            (f, answers_in(typed).get(f.position, f.answer)) for f in revision.findings.select_related("answered_by")
+            (f, _positions(typed).get(f.position, f.answer)) for f in revision.findings.select_related("answered_by")
         ],
         "before": before,
         "diff": word_diff(before.text, revision.text) if before else [],
@@ -103,6 +103,11 @@ def _decided(
     return redirect("publishing:post", pk=asked.post_id)
 
 
+def _positions(typed: Mapping[str, str]) -> dict[int, str]:
+    """The decider's answers, by the place of the stored finding, which no longer moves."""
+    return {int(place): text for place, text in answers_in(typed).items() if place.isdecimal()}
+
+
 def _first_error(form: forms.Form) -> str:
     return next(str(errors[0]) for errors in form.errors.values())
 
@@ -110,7 +115,7 @@ def _first_error(form: forms.Form) -> str:
 @require_POST
 def approve(request: HttpRequest, pk: int) -> HttpResponse:
     def service(asked: ApprovalRequest, **typed: Any) -> None:
-        decisions.approve(asked, answers=answers_in(request.POST), **typed)
+        decisions.approve(asked, answers=_positions(request.POST), **typed)
 
     return _decided(request, pk, "approve", DecisionForm, service, "Approved. It is on its way to its accounts.")
 

@@ -17,6 +17,7 @@ from approvals.models import ApprovalRequest, RequestStatus
 from core.categories import with_letter
 from core.clock import LOCAL_ZONE
 from core.exceptions import InvalidInput
+from core.keyset import YEARS
 from platforms.models import Platform
 from publishing.models import Delivery, DeliveryStatus
 
@@ -44,6 +45,8 @@ class Period:
     last: date
 
     def __post_init__(self) -> None:
+        if self.first.year not in YEARS or self.last.year not in YEARS:
+            raise InvalidInput("Choose days between the years 2000 and 2100.", field="last", clause="389.6")
         if self.last < self.first:
             raise InvalidInput("The period ends before it begins.", field="last", clause="389.6")
 

@@ -20,7 +20,7 @@ def subject_of(incident: Incident) -> Subject:
 @transaction.atomic
 def open_incident(*, number: str, name: str, commander: Member, by: Member, public_location: str = "") -> Incident:
     """Open an incident under `commander`."""
-    _check_may_open(by)
+    check_may_open(by)
     if Incident.objects.filter(number=number).exists():
         raise InvalidInput("An incident with this number exists already.", field="number", clause=CLAUSE)
     incident = Incident.objects.create(
@@ -34,7 +34,7 @@ def open_incident(*, number: str, name: str, commander: Member, by: Member, publ
 @transaction.atomic
 def assign_command(incident: Incident, *, commander: Member, by: Member) -> CommandAssignment:
     """Make `commander` the Incident Commander from this second; the one before hands over."""
-    _check_may_open(by)
+    check_may_open(by)
     incident = Incident.objects.select_for_update().get(pk=incident.pk)
     if not incident.is_open:
         raise StateForbids("The incident is concluded.", clause=CLAUSE)
@@ -58,7 +58,7 @@ def assign_command(incident: Incident, *, commander: Member, by: Member) -> Comm
 @transaction.atomic
 def conclude(incident: Incident, *, by: Member) -> None:
     """Conclude the incident. Its waiting requests can no longer be signed off."""
-    _check_may_open(by)
+    check_may_open(by)
     now = clock.now()
     if not Incident.objects.filter(pk=incident.pk, concluded_at__isnull=True).update(concluded_at=now, concluded_by=by):
         raise StateForbids("The incident is concluded already.", clause=CLAUSE)
@@ -67,7 +67,7 @@ def conclude(incident: Incident, *, by: Member) -> None:
     incident.refresh_from_db()
 
 
-def _check_may_open(by: Member) -> None:
+def check_may_open(by: Member) -> None:
     check_permission(
         by,
         roles.OPEN_INCIDENT,

@@ -23,7 +23,7 @@ def incidents(request: HttpRequest) -> HttpResponse:
     context = {
         "open": open_incidents(),
         "concluded": concluded,
-        "form": CommandForm(),
+        "commanders": list(CommandForm().fields["commander"].choices),  # type: ignore[attr-defined]
         "may_open": has_permission(member_of(request), roles.OPEN_INCIDENT),
     }
     return render(request, "incidents/list.html", context)
@@ -32,6 +32,7 @@ def incidents(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def open_new(request: HttpRequest) -> HttpResponse:
     by = member_of(request)
+    services.check_may_open(by)
     form = OpenForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -4,14 +4,16 @@ The only writer of `PostingAuthorization` and of the guardian rows on social acc
 """
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from guardian.shortcuts import assign_perm, get_objects_for_user, remove_perm
 
 from core import clock
 from core.categories import Category
 from core.exceptions import InvalidInput, NotPermitted, StateForbids
+from core.text import clean_text
 from members.models import Member, PostingAuthorization
 from members.permissions import check_can_authorize
 from platforms.models import SocialAccount
@@ -35,6 +37,9 @@ def issue(
 ) -> PostingAuthorization:
     """Authorize `member` to post. Raises NotPermitted for anyone but the Chief, InvalidInput for bad terms."""
     check_can_authorize(by, member)
+    if not member.is_active:
+        raise InvalidInput(f"{member} is not an active member.", field="member", clause=CLAUSE)
+    basis = clean_text(basis, field="basis", limit=200, name="The basis")
     now = clock.now()
     accounts, categories = list(accounts), sorted(set(categories))
     _check_terms(accounts, categories, basis, starts_at or now, ends_at, now)
@@ -42,7 +47,7 @@ def issue(
         member=member,
         categories=categories,
         may_write_for_incidents=may_write_for_incidents,
-        basis=basis.strip(),
+        basis=basis,
         issued_by=by,
         issued_as=by.get_position_display(),
         issued_at=now,
@@ -76,10 +81,11 @@ def _record_issue(authorization: PostingAuthorization, accounts: list[SocialAcco
 def revoke(authorization: PostingAuthorization, *, reason: str, by: Member) -> None:
     """End `authorization` now. What its member has queued is refused at the worker's gate from this second on."""
     check_can_authorize(by, authorization.member)
-    if not reason.strip():
+    reason = clean_text(reason, field="reason", limit=200, name="The reason")
+    if not reason:
         raise InvalidInput("Say why the authorization ends.", field="reason", clause=CLAUSE)
     revoked = PostingAuthorization.objects.filter(pk=authorization.pk, revoked_at__isnull=True).update(
-        revoked_at=clock.now(), revoked_by=by, revoked_reason=reason.strip()[:200]
+        revoked_at=clock.now(), revoked_by=by, revoked_reason=reason
     )
     if not revoked:
         raise StateForbids("This authorization was revoked already.", clause=CLAUSE)
@@ -87,7 +93,7 @@ def revoke(authorization: PostingAuthorization, *, reason: str, by: Member) -> N
         "authorization.revoked",
         by=by.as_actor(by.get_position_display()),
         on=subject_of(authorization),
-        facts={"member": str(authorization.member_id), "reason": reason.strip()},
+        facts={"member": str(authorization.member_id), "reason": reason},
     )
     project(authorization.member)
     authorization.refresh_from_db()
@@ -139,20 +145,29 @@ def projected_accounts(member: Member) -> list[SocialAccount]:
 
 
 @transaction.atomic
-def project_ended(*, within: timedelta = timedelta(hours=1)) -> int:
-    """Follow authorizations that began or ended by themselves lately; returns how many changed a row."""
-    now = clock.now()
-    crossed = PostingAuthorization.objects.filter(revoked_at__isnull=True)
-    ended = crossed.filter(ends_at__gt=now - within, ends_at__lte=now)
-    begun = crossed.filter(starts_at__gt=now - within, starts_at__lte=now)
+def project_ended() -> int:
+    """Follow authorizations that began or ended by themselves; returns how many members' rows changed.
+
+    Looks at everybody who holds a row or has an authorization, so that a worker that slept misses nothing.
+    """
+    concerned = Q(socialaccountpermission__isnull=False) | Q(
+        authorizations__revoked_at__isnull=True, authorizations__starts_at__lte=clock.now()
+    )
     changed = 0
-    for authorization in [*ended.select_related("member"), *begun.select_related("member")]:
-        if not project(authorization.member):
+    for member in Member.objects.filter(concerned).distinct():
+        before = {account.pk for account in projected_accounts(member)}
+        if not project(member):
             continue
         changed += 1
-        if not authorization.is_live(now):
-            append("authorization.expired", by=WORKER, on=subject_of(authorization))
+        _record_ended(member, before)
     return changed
+
+
+def _record_ended(member: Member, before: set[int]) -> None:
+    """An event for each authorization that ended by itself and whose accounts were withdrawn just now."""
+    ended = PostingAuthorization.objects.filter(member=member, revoked_at__isnull=True, ends_at__lte=clock.now())
+    for authorization in ended.filter(accounts__in=before).distinct():
+        append("authorization.expired", by=WORKER, on=subject_of(authorization))
 
 
 def check_authorized(member: Member, account: SocialAccount, *, category: str, incident: bool) -> PostingAuthorization:

@@ -12,6 +12,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape, linebreaks
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -72,7 +73,8 @@ class _NewsFeed(Feed):
         return str(item.title)
 
     def item_description(self, item: Any) -> str:
-        return str(item.text)
+        # Atom says that a summary is HTML: what was typed as text is escaped first.
+        return linebreaks(escape(item.text))
 
     def item_link(self, item: Any) -> str:
         return reverse("newsroom:article", args=[item.key, item.slug])

@@ -1,9 +1,11 @@
 """Screen what would be public: message, title and picture description, each where it stands (389.5)."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from django.conf import settings
 
+from core.canonical import sha256_of
 from core.clock import LOCAL_ZONE_NAME
 from posts.models import Revision
 from posts.screening import Config, Facts, Finding, Level, Submission, screen
@@ -23,10 +25,15 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class PlacedFinding:
-    """A finding and the field it was found in: "text", "title" or "alt_text"."""
+    """A finding and the field it was found in: "text", "title" or "alt_text".
+
+    `key` stays the same while the words it is about stay the same, wherever they move in the list: an
+    answer belongs to a finding, not to a place.
+    """
 
     field: str
     finding: Finding
+    key: str
 
     @property
     def rank(self) -> tuple[int, int]:
@@ -63,5 +70,16 @@ def screen_draft(draft: Draft) -> list[PlacedFinding]:
     ):
         if text or field == "text":
             found = screen(Submission(text=text, category=draft.category, lang="en", facts=facts), config)
-            placed += [PlacedFinding(field, finding) for finding in found]
+            placed += _with_keys(field, found)
     return sorted(placed, key=lambda p: p.rank)
+
+
+def _with_keys(field: str, found: list[Finding]) -> list[PlacedFinding]:
+    seen: Counter[tuple[str, str]] = Counter()
+    placed = []
+    for finding in found:
+        what = (finding.rule, finding.quote)
+        key = sha256_of([field, *what, seen[what]])[:12]
+        seen[what] += 1
+        placed.append(PlacedFinding(field, finding, key))
+    return placed

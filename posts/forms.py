@@ -1,5 +1,6 @@
 """The composer's form: it parses and keeps what was typed; the rules are in `services`."""
 
+import re
 import uuid
 from collections.abc import Mapping
 from typing import Any
@@ -14,15 +15,17 @@ from members.models import Member
 from platforms.models import SocialAccount
 from posts.media import CleanImage, clean
 from posts.models import TITLE_LENGTH, Post
-from posts.services import TEXT_LENGTH
+from posts.services import TEXT_LENGTH, Answers
 
 NUL = {"null_characters_not_allowed": "This holds a character that cannot be shown (NUL). Remove it."}
 
 
-def answers_in(typed: Mapping[str, str]) -> dict[int, str]:
-    """The fields answer-0, answer-1 ... of a form, by the finding's position."""
-    named = ((name.removeprefix("answer-"), typed[name]) for name in typed if name.startswith("answer-"))
-    return {int(position): text for position, text in named if position.isdecimal() and len(position) < 4}
+ANSWER = re.compile(r"answer-([0-9a-f]{1,12})\Z")
+
+
+def answers_in(typed: Mapping[str, str]) -> dict[str, str]:
+    """The fields answer-KEY of a form, by the finding's key."""
+    return {found[1]: typed[name] for name in typed if (found := ANSWER.match(name))}
 
 
 class AccountChoice(forms.ModelMultipleChoiceField):
@@ -101,9 +104,9 @@ class ComposerForm(forms.Form):
         except InvalidInput as invalid:
             raise forms.ValidationError(invalid.reason) from invalid
 
-    def answers(self) -> dict[int, str]:
-        """What was typed beside each point to check, by the finding's position."""
-        return answers_in(self.data)
+    def answers(self) -> Answers:
+        """What was typed beside each point to check."""
+        return Answers(answers_in(self.data))
 
     @classmethod
     def initial_of(cls, post: Post | None) -> dict[str, Any]:

@@ -58,6 +58,8 @@ class Post(models.Model):
     version = models.PositiveIntegerField(default=0)
     # Made by the form, so that a second click finds the first click's draft.
     form_key = models.UUIDField(default=uuid.uuid4, unique=True)
+    # What the author answered so far to points to check, by the finding's key; stored for good at submit.
+    answers = models.JSONField(default=dict)
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
 

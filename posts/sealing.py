@@ -52,8 +52,10 @@ def seal_as_stored(revision: Revision, image: bytes | None) -> str:
 
 
 def read_image(media: Media | None) -> bytes | None:
-    """The bytes of an image as they lie in storage."""
+    """The bytes of an image as they lie in storage. OSError when they are not there."""
     if media is None:
         return None
+    if not media.file:
+        raise FileNotFoundError("the picture has no file")
     with media.file.open("rb") as stored:
         return bytes(stored.read())

@@ -1,6 +1,5 @@
 """Write, submit and withdraw posts. Each save is an immutable revision; each submit stores its findings."""
 
-import unicodedata
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -11,12 +10,13 @@ from django.db import transaction
 from core import clock
 from core.categories import Category
 from core.exceptions import InvalidInput, Refusal, StaleVersion
+from core.text import clean_text
 from incidents.models import Incident
 from members.models import Member
 from platforms.models import Platform, SocialAccount
 from platforms.weighted_length import weighted_length
 from posts import lifecycle
-from posts.checks import PlacedFinding, draft_of, screen_draft
+from posts.checks import PlacedFinding
 from posts.media import CleanImage, store
 from posts.models import TITLE_LENGTH, Media, Post, PostStatus, Revision, StoredFinding, Target
 from posts.permissions import check_can_edit, check_can_submit, check_can_withdraw, check_can_write
@@ -26,6 +26,7 @@ from trail.services import Actor, append
 
 TEXT_LENGTH = 10_000
 ALT_LENGTH = 1_000
+ANSWER_LENGTH = 1_000
 X_LENGTH = 280
 
 
@@ -52,21 +53,16 @@ class Blocked(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What the author wrote to each WARN, by the finding's position."""
+    """What the author wrote to each WARN, by the finding's key."""
 
-    by_position: Mapping[int, str] = field(default_factory=dict)
+    by_key: Mapping[str, str] = field(default_factory=dict)
 
-
-def clean_text(value: str, *, field: str, limit: int, name: str) -> str:
-    """`value` as it is stored: line breaks as \\n, NFC. Raises InvalidInput for what no platform can show."""
-    if "\x00" in value:
-        raise InvalidInput(f"{name} holds a character that cannot be shown (NUL). Remove it.", field=field)
-    if any(unicodedata.category(c) == "Cs" for c in value):
-        raise InvalidInput(f"{name} holds half of a character. Type that place again.", field=field)
-    cleaned = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n")).strip()
-    if len(cleaned) > limit:
-        raise InvalidInput(f"{name} has {len(cleaned):,} characters; {limit:,} fit.", field=field)
-    return cleaned
+    def cleaned(self) -> dict[str, str]:
+        """Fit to be stored. Raises InvalidInput for what cannot be shown."""
+        return {
+            key: clean_text(text, field=f"answer-{key}", limit=ANSWER_LENGTH, name="The answer")
+            for key, text in self.by_key.items()
+        }
 
 
 def _clean(content: Content, *, has_image: bool) -> Content:
@@ -91,6 +87,7 @@ def save_draft(
     content: Content,
     by: Member,
     upload: CleanImage | None = None,
+    answers: Answers | None = None,
     version: int | None = None,
     form_key: uuid.UUID | None = None,
 ) -> Post:
@@ -102,8 +99,7 @@ def save_draft(
     """
     check_can_write(by)
     content = _clean(content, has_image=upload is not None or content.image is not None)
-    if upload is not None:
-        content = replace(content, image=store(upload, by=by))
+    kept_answers = answers.cleaned() if answers else None
     if post is None:
         post, created = Post.objects.get_or_create(
             form_key=form_key or uuid.uuid4(),
@@ -114,6 +110,11 @@ def save_draft(
     check_can_edit(by, post)
     if version is not None and version != post.version:
         raise StaleVersion("Somebody else changed this post since you opened it. Your words are still below.")
+    if kept_answers is not None and kept_answers != post.answers:
+        Post.objects.filter(pk=post.pk).update(answers=kept_answers)
+        post.answers = kept_answers
+    if upload is not None:
+        content = replace(content, image=store(upload, by=by))
     if post.current and post.current.sha256 == _seal(post, content):
         return post
     _add_revision(post, content, by)
@@ -183,11 +184,13 @@ def _write_revision(post: Post, content: Content, sha256: str, by: Member) -> Re
 
 
 @transaction.atomic
-def mark_submitted(post: Post, *, by: Member, answers: Answers | None = None, facts: dict[str, Any]) -> Revision:
-    """Check every rule of submitting, store the findings, and move the post to SUBMITTED.
+def mark_submitted(
+    post: Post, *, by: Member, found: list[PlacedFinding], answers: Answers | None = None, facts: dict[str, Any]
+) -> Revision:
+    """Check every rule of submitting, store what was `found`, and move the post to SUBMITTED.
 
-    Called by `approvals`, which adds the request in the same transaction. Raises NotPermitted,
-    InvalidInput, or Blocked with the findings.
+    Without `answers` those kept with the draft count. Called by `approvals`, which adds the request in
+    the same transaction. Raises NotPermitted, InvalidInput, or Blocked with the findings.
     """
     revision = post.revision
     accounts = [target.account for target in revision.targets.select_related("account")]
@@ -197,8 +200,7 @@ def mark_submitted(post: Post, *, by: Member, answers: Answers | None = None, fa
     if revision.incident and not revision.incident.is_open:
         raise InvalidInput(f"{revision.incident} is concluded.", field="incident", clause="389.4.1")
     check_fits(revision.text, accounts)
-    found = screen_draft(draft_of(revision))
-    replies = answers.by_position if answers else {}
+    replies = answers.cleaned() if answers else dict(post.answers)
     _check_findings(found, replies)
     _store_findings(revision, found, replies, by)
     lifecycle.move(
@@ -218,22 +220,22 @@ def check_fits(text: str, accounts: list[SocialAccount]) -> None:
             raise InvalidInput(f"The message is {length - X_LENGTH} characters too long for {account}.", field="text")
 
 
-def _check_findings(found: list[PlacedFinding], replies: Mapping[int, str]) -> None:
+def _check_findings(found: list[PlacedFinding], replies: Mapping[str, str]) -> None:
     blocks = [p for p in found if p.finding.level == Level.BLOCK]
     if blocks:
         raise Blocked(blocks[0].finding.message, found)
-    for position, placed in enumerate(found):
-        if placed.finding.level == Level.WARN and not replies.get(position, "").strip():
+    for placed in found:
+        if placed.finding.level == Level.WARN and not replies.get(placed.key, "").strip():
             raise Blocked("Answer each point to check before you submit.", found)
 
 
-def _store_findings(revision: Revision, found: list[PlacedFinding], replies: Mapping[int, str], by: Member) -> None:
+def _store_findings(revision: Revision, found: list[PlacedFinding], replies: Mapping[str, str], by: Member) -> None:
     # A revision that is submitted again, unchanged, is judged anew.
     StoredFinding.objects.filter(revision=revision).delete()
     rows = []
     for position, placed in enumerate(found):
         finding = placed.finding
-        answer = replies.get(position, "").strip()[:1000] if finding.level == Level.WARN else ""
+        answer = replies.get(placed.key, "") if finding.level == Level.WARN else ""
         rows.append(
             StoredFinding(
                 revision=revision,

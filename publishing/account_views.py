@@ -27,7 +27,12 @@ def accounts(request: HttpRequest) -> HttpResponse:
     by = member_of(request)
     found = list(SocialAccount.objects.select_related("credential").annotate(last_out=Max("deliveries__delivered_at")))
     may_post: dict[int, list[str]] = {account.pk: [] for account in found}
-    live = PostingAuthorization.objects.live(clock.now()).select_related("member").prefetch_related("accounts")
+    live = (
+        PostingAuthorization.objects.live(clock.now())
+        .filter(member__is_active=True)
+        .select_related("member")
+        .prefetch_related("accounts")
+    )
     for authorization in live:
         for account in authorization.accounts.all():
             may_post[account.pk].append(authorization.member.display_name)

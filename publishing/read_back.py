@@ -9,6 +9,7 @@ from django.db.models import F
 
 from core import clock
 from core.exceptions import InvalidInput, StateForbids
+from core.text import clean_text
 from members import roles
 from members.models import Member
 from members.permissions import check_permission
@@ -113,10 +114,8 @@ def _first_attempt_at(delivery: Delivery) -> datetime:
 def _found(delivery: Delivery, matches: list[Accepted]) -> bool:
     """Settle `delivery` with the oldest match that is no other delivery's. False: there is none."""
     ids = [match.platform_id for match in matches]
-    others = Delivery.objects.filter(account=delivery.account, platform_id__in=ids).values_list(
-        "platform_id", flat=True
-    )
-    taken = set(others)
+    others = Delivery.objects.filter(account=delivery.account, platform_id__in=ids)
+    taken = set(others.values_list("platform_id", flat=True))
     ours = [match for match in matches if match.platform_id not in taken]
     if not ours:
         return False
@@ -186,7 +185,8 @@ def look_again(delivery: Delivery, *, by: Member) -> None:
 def settle_as_not_published(delivery: Delivery, *, reason: str, by: Member) -> None:
     """A person looked for himself and found nothing: the delivery is closed as not published."""
     check_can_settle(by)
-    if not reason.strip():
+    reason = clean_text(reason, field="reason", limit=200, name="The reason")
+    if not reason:
         raise InvalidInput("Say how you know that it is not public.", field="reason", clause="389.5")
     if not delivery.needs_a_person:
         raise StateForbids("The account is still being read back. Wait until the looks are done.")
@@ -196,7 +196,7 @@ def settle_as_not_published(delivery: Delivery, *, reason: str, by: Member) -> N
         DeliveryStatus.FAILED,
         action="delivery.settled",
         by=by.as_actor(),
-        facts={"reason": reason.strip()},
-        problem=f"Not published, says {by.title_and_name}: {reason.strip()}"[:300],
+        facts={"reason": reason},
+        problem=f"Not published, says {by.title_and_name}: {reason}"[:300],
     )
     close_post_if_over(delivery, by=by.as_actor())

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from core import clock
 from core.exceptions import InvalidInput, StateForbids
+from core.text import clean_text
 from members import roles
 from members.models import Member, has_permission
 from members.permissions import check_permission
@@ -43,7 +44,8 @@ def order(post: Post, *, reason: str, by: Member) -> list[Delivery]:
         clause=CLAUSE,
         who_can_help="any supervisor",
     )
-    if not reason.strip():
+    reason = clean_text(reason, field="reason", limit=300, name="The reason")
+    if not reason:
         raise InvalidInput("Say why it is removed from public view.", field="reason", clause=CLAUSE)
     lock_post(post.pk)
     every = list(Delivery.objects.filter(post=post).select_related("account", "post__current"))
@@ -51,7 +53,7 @@ def order(post: Post, *, reason: str, by: Member) -> list[Delivery]:
     if not public:
         raise StateForbids("This post is not public on any account.", clause=CLAUSE)
     for delivery in every:
-        _order(delivery, reason.strip(), by)
+        _order(delivery, reason, by)
     pks = [delivery.pk for delivery in public]
     transaction.on_commit(lambda: ring_removal(pks))
     return public
@@ -59,7 +61,6 @@ def order(post: Post, *, reason: str, by: Member) -> list[Delivery]:
 
 def _order(delivery: Delivery, reason: str, by: Member) -> None:
     """Take one delivery out of view, keep it in, or mark it for when it turns out to be public."""
-    marked = {"removal_ordered_by": by, "removal_reason": reason[:300]}
     facts, actor = {"reason": reason}, by.as_actor()
     if delivery.status == DeliveryStatus.DELIVERED:
         lifecycle.move(
@@ -69,12 +70,13 @@ def _order(delivery: Delivery, reason: str, by: Member) -> None:
             by=actor,
             facts=facts,
             lease_until=clock.now(),
-            **marked,
+            removal_ordered_by=by,
+            removal_reason=reason,
         )
     elif delivery.status in (DeliveryStatus.QUEUED, DeliveryStatus.HELD):
         lifecycle.move(delivery, DeliveryStatus.CANCELLED, action="delivery.cancelled", by=actor, facts=facts)
     elif delivery.status in (DeliveryStatus.SENDING, DeliveryStatus.UNKNOWN):
-        Delivery.objects.filter(pk=delivery.pk).update(**marked)
+        Delivery.objects.filter(pk=delivery.pk).update(removal_ordered_by=by, removal_reason=reason)
 
 
 def due_removals() -> Iterable[int]:

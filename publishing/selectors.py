@@ -2,12 +2,12 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 
 from core import clock
+from core.keyset import place, place_in
 from members.models import Member
 from posts.models import Post, PostStatus
 from posts.selectors import visible_to
@@ -96,19 +96,11 @@ def posts_page(member: Member, *, after: str = "", status: str = "") -> PostsPag
     posts = visible_to(member).filter(current__isnull=False)
     if status in PostStatus.values:
         posts = posts.filter(status=status)
-    if cursor := _cursor(after):
+    if cursor := place_in(after):
         posts = posts.filter(Q(changed_at__lt=cursor[0]) | Q(changed_at=cursor[0], pk__lt=cursor[1]))
     rows = list(_with_deliveries(posts.order_by("-changed_at", "-pk")[: PAGE + 1]))
     more, rows = len(rows) > PAGE, rows[:PAGE]
-    return PostsPage(rows, f"{rows[-1].changed_at.isoformat()},{rows[-1].pk}" if more else "")
-
-
-def _cursor(after: str) -> tuple[datetime, int] | None:
-    stamp, _, pk = after.partition(",")
-    try:
-        return datetime.fromisoformat(stamp), int(pk)
-    except ValueError:
-        return None
+    return PostsPage(rows, place(rows[-1].changed_at, rows[-1].pk) if more else "")
 
 
 def deliveries_of(post: Post) -> list[Delivery]:

@@ -14,7 +14,7 @@ GAPS = {"approval.{}": ("returned", "rejected"), "post.{}": ("returned", "reject
 
 def _parameters(tree: ast.Module) -> dict[str, int]:
     """Functions of a module that are given an action, with its position among the arguments."""
-    found = {"append": 0, "has_event": 0}
+    found = {"append": 0, "last_event": 0}
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
             names = [argument.arg for argument in node.args.args]
@@ -58,7 +58,7 @@ def _actions(call: ast.Call, positions: dict[str, int]) -> list[ast.expr]:
         return []
     found = [keyword.value for keyword in call.keywords if keyword.arg == "action"]
     # Lists have an `append` too: of attributes, only the trail's own counts.
-    of_trail = attribute in ("append", "has_event") and owner in ("services", "selectors")
+    of_trail = attribute in ("append", "last_event") and owner in ("services", "selectors")
     name = function.id if isinstance(function, ast.Name) else attribute if of_trail else ""
     place = positions.get(name)
     return found if place is None else [*found, *call.args[place : place + 1]]

@@ -15,6 +15,7 @@ from approvals.models import ApprovalRequest
 from incidents.models import Incident
 from incidents.services import open_incident as open_one
 from members.models import Member
+from posts.checks import draft_of, screen_draft
 from posts.models import Media, Post
 from posts.screening import Level
 from posts.services import Answers, Content, save_draft
@@ -49,10 +50,16 @@ def edit(cast: Cast, post: Post, *, by: Member | None = None, **overrides: Any) 
     return save_draft(post, content=content(cast, **overrides), by=by or cast.pat, version=post.version)
 
 
+def _answers(post, answers):
+    """Answers by the place of the finding on the page, as a reader of a test thinks of them."""
+    found = screen_draft(draft_of(post.revision)) if answers else []
+    return Answers({found[place].key: text for place, text in (answers or {}).items() if place < len(found)})
+
+
 def submit(post: Post, *, answers: dict[int, str] | None = None) -> ApprovalRequest:
     """Its author submits `post` as it stands."""
     post = Post.objects.select_related("author", "current").get(pk=post.pk)
-    return requests.submit(post, by=post.author, version=post.version, answers=Answers(answers or {}))
+    return requests.submit(post, by=post.author, version=post.version, answers=_answers(post, answers))
 
 
 def submitted(cast: Cast, *, answers: dict[int, str] | None = None, **overrides: Any) -> ApprovalRequest:

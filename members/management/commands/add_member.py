@@ -8,6 +8,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from members.models import Member
 from members.positions import Position
 from members.roles import ROLES
 from members.services import add_member, sync_roles
@@ -29,11 +30,10 @@ class Command(BaseCommand):
         password = os.environ.get("EGPD_MEMBER_PASSWORD") or getpass.getpass("Password (15 characters or more): ")
         sync_roles()
         try:
-            validate_password(password)
+            names = {name: options[name] for name in ("username", "first_name", "last_name")}
+            validate_password(password, user=Member(**names))
             member = add_member(
-                username=options["username"],
-                first_name=options["first_name"],
-                last_name=options["last_name"],
+                **names,
                 position=options["position"],
                 assignment=options["assignment"],
                 roles=options["role"],

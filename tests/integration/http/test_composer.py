@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from approvals.models import ApprovalRequest
 from members.authorizations import revoke
+from posts.checks import Draft, screen_draft
 from posts.models import Media, Post, Revision
 from tests.factories import images, posts
 from tests.factories.department import authorize
@@ -171,22 +172,29 @@ def test_what_screening_blocks_comes_back_with_the_clause_and_is_saved_as_a_draf
     assert not ApprovalRequest.objects.exists()
 
 
+def answers_to(text: str, answer: str) -> dict[str, str]:
+    """A field for each point to check that is found in `text`, as the page names them."""
+    draft = Draft(title="", text=text, category="f", alt_text="", has_image=False, incident_number="")
+    return {f"answer-{placed.key}": answer for placed in screen_draft(draft)}
+
+
 def test_a_point_is_answered_on_the_page_and_the_answer_is_kept_until_all_are(cast, pat):
     two = f"{posts.WARNED}. Then all is well again here. {posts.WARNED}"
-    answer = pat.post(NEW, typed(cast, text=two, action="submit", **{"answer-0": "The sign says so."}))
+    first = dict(list(answers_to(two, "The sign says so.").items())[:1])
+    answer = pat.post(NEW, typed(cast, text=two, action="submit", **first))
     assert answer.status_code == 422
     assert "The sign says so." in answer.content.decode()
 
     post = Post.objects.get()
     form = typed(cast, text=two, action="submit", version=post.version, form_key=str(post.form_key))
-    answers = {f"answer-{number}": "The sign says so." for number in range(5)}
+    answers = answers_to(two, "The sign says so.")
     assert pat.post(reverse("compose:edit", args=[post.pk]), form | answers).status_code == 302
     assert ApprovalRequest.objects.get().revision.findings.filter(answer="The sign says so.").exists()
 
 
 @pytest.mark.parametrize("answer", ["a\x00b"])
 def test_an_answer_that_cannot_be_stored_is_no_crash(cast, pat, answer):
-    form = typed(cast, text=posts.WARNED, action="submit", **{"answer-0": answer})
+    form = typed(cast, text=posts.WARNED, action="submit", **answers_to(posts.WARNED, answer))
     assert pat.post(NEW, form).status_code == 422
     assert not ApprovalRequest.objects.exists()
 

@@ -223,7 +223,6 @@ def test_a_held_delivery_expires_with_its_approval(cast: Cast, sandbox: Sandbox)
 
 
 @pytest.mark.policy("389.7")
-@pytest.mark.xfail(strict=True, reason="BUG: without a record series in force it is sent, then stuck for ever")
 def test_nothing_is_sent_that_could_not_be_recorded(cast: Cast, sandbox: Sandbox) -> None:
     from retention.models import RecordSeries
 

@@ -8,14 +8,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.db import OperationalError, connection
 
 from approvals import decisions
 from approvals.requests import withdraw
 from core.exceptions import StateForbids
 from publishing import delivery as deliveries
-from publishing import outbox
+from publishing import outbox, outcomes
 from tests.factories import posts
 from tests.factories.department import Cast
 from tests.factories.sandbox import Sandbox
@@ -23,7 +22,6 @@ from tests.integration.publishing.steps import again, approved_on
 from trail.verification import verify
 
 pytestmark = pytest.mark.django_db(transaction=True)
-ON_POSTGRESQL = "postgresql" in settings.DATABASES["default"]["ENGINE"]
 
 
 def pausing(real: Callable[..., Any], reached: threading.Event) -> Callable[..., Any]:
@@ -66,15 +64,12 @@ def _nobody_rings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(outbox, "ring", lambda pks: None)
 
 
-@pytest.mark.xfail(
-    ON_POSTGRESQL, strict=True, reason="BUG delivery.delivered: locks the post last, withdraw locks it first"
-)
 def test_the_author_withdraws_while_the_answer_is_written(
     cast: Cast, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     delivery = approved_on(cast, cast.x)
     reached = threading.Event()
-    monkeypatch.setattr(deliveries, "capture", pausing(deliveries.capture, reached))
+    monkeypatch.setattr(outcomes, "capture", pausing(outcomes.capture, reached))
     post = delivery.post
     broken = both(lambda: deliveries.deliver(delivery.pk), lambda: withdraw(post, by=cast.pat), reached)
     assert not broken
@@ -82,7 +77,6 @@ def test_the_author_withdraws_while_the_answer_is_written(
     assert verify().ok
 
 
-@pytest.mark.xfail(ON_POSTGRESQL, strict=True, reason="BUG decisions._lock: locks the request first, withdraw the post")
 def test_the_author_withdraws_while_the_supervisor_approves(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     request = posts.submitted(cast)
     reached = threading.Event()

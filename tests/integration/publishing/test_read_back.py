@@ -205,7 +205,6 @@ def test_two_sweeps_do_not_take_the_same_look(unsure: Delivery) -> None:
     assert again(unsure).looks == 1
 
 
-@pytest.mark.xfail(strict=True, reason="BUG read_back.look: the last look clears look_at before it has looked")
 def test_nobody_settles_while_the_last_look_is_under_way(
     unsure: Delivery, cast: Cast, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -227,7 +226,6 @@ def test_nobody_settles_while_the_last_look_is_under_way(
     assert again(unsure).status == DeliveryStatus.DELIVERED
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: two deliveries may claim one post; no unique (account, platform_id)")
 def test_one_post_is_never_two_deliveries(cast: Cast, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two looks at the same moment, for two deliveries with the same words, see one post."""
     sandbox.change(refuse_duplicates=False)

@@ -176,9 +176,6 @@ def test_it_is_ordered_once(post: Post, cast: Cast) -> None:
         order(post, cast)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="BUG removal.remove: adapter_for raises outside the try; no event, the sweep ends"
-)
 def test_an_account_that_lost_its_credentials_does_not_hide_that_it_is_public(
     post: Post, cast: Cast, sandbox: Sandbox
 ) -> None:
@@ -193,7 +190,6 @@ def test_an_account_that_lost_its_credentials_does_not_hide_that_it_is_public(
 
 
 @pytest.mark.policy("389.5")
-@pytest.mark.xfail(strict=True, reason="BUG removal.order: what waits for another account goes out after the order")
 def test_nothing_goes_out_after_the_order(cast: Cast, sandbox: Sandbox) -> None:
     """Public on X; Facebook asked to wait. The removal from X takes its time, Facebook's turn comes."""
     post = posts.approved(cast, accounts=(cast.x, cast.facebook)).post
@@ -208,9 +204,6 @@ def test_nothing_goes_out_after_the_order(cast: Cast, sandbox: Sandbox) -> None:
 
 
 @pytest.mark.policy("389.5")
-@pytest.mark.xfail(
-    strict=True, reason="BUG removal: a post reads Removed while one account is UNKNOWN, and is found later"
-)
 def test_what_is_found_after_the_order_is_removed_as_well(cast: Cast, sandbox: Sandbox) -> None:
     post = posts.approved(cast, accounts=(cast.x, cast.facebook)).post
     x, facebook = post.deliveries.all()

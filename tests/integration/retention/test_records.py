@@ -9,6 +9,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import ProtectedError
 
 from core.canonical import sha256_of
+from core.exceptions import NotPermitted
 from posts.models import Post
 from publishing.models import Delivery
 from retention.models import Record, RecordSeries
@@ -140,7 +141,7 @@ def test_the_series_in_force_on_the_day_is_taken(cast):
 
 def test_without_a_series_in_force_nothing_is_captured(cast):
     RecordSeries.objects.update(effective_to=date(2026, 1, 2))
-    with pytest.raises(RecordSeries.DoesNotExist):
+    with pytest.raises(NotPermitted, match="SM-01"):
         captured(cast, posts.draft(cast).revision, uuid4())
     assert not Record.objects.exists()
 

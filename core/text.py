@@ -1,0 +1,33 @@
+"""Typed text as it is stored: line breaks as \\n, NFC, and nothing that cannot be shown."""
+
+import re
+import unicodedata
+
+from core.exceptions import InvalidInput
+
+# Word processors write these for a line break; in a feed they would be no XML at all.
+_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+
+
+def clean_text(value: str, *, field: str, limit: int, name: str) -> str:
+    """`value` cleaned and stripped.
+
+    Raises InvalidInput for what cannot be shown, and for more than `limit` characters.
+    """
+    cleaned = unicodedata.normalize("NFC", _BREAKS.sub("\n", value)).strip()
+    for character in cleaned:
+        _check(character, field, name)
+    if len(cleaned) > limit:
+        raise InvalidInput(f"{name} has {len(cleaned):,} characters; {limit:,} fit.", field=field)
+    return cleaned
+
+
+def _check(character: str, field: str, name: str) -> None:
+    category = unicodedata.category(character)
+    if category == "Cs":
+        raise InvalidInput(f"{name} holds half of a character. Type that place again.", field=field)
+    unshown = category == "Cc" and character not in "\t\n"
+    if unshown or ord(character) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(character) <= 0xFDEF:
+        raise InvalidInput(
+            f"{name} holds a character that cannot be shown (U+{ord(character):04X}). Remove it.", field=field
+        )
