@@ -143,7 +143,7 @@ class OfficialHostAdapter(HTTPAdapter):
         started = time.monotonic()
         response = super().send(request, stream=True, timeout=self.timeout, verify=True, proxies={})
         self.wire = _Wire(response.status_code, response.headers)
-        self.wire.content = self._read(response.raw, until=started + sum(self.timeout) + 2 * self.timeout[1])
+        self.wire.content = self._read(response.raw, until=started + sum(self.timeout))
         response.raw = BytesIO(self.wire.content)
         return response
 

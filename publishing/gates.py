@@ -65,7 +65,7 @@ def _check_decision(delivery: Delivery) -> AuditEvent:
         "approved_as": delivery.approved_as,
         "author": str(post.author_id),
     }
-    if approval is None or approval.post_id != str(post.pk):
+    if approval is None or approval.post_id != str(post.pk) or not approval.is_whole:
         raise GateClosed("The audit trail holds no such approval of this revision.")
     if any(approval.facts.get(name) != value for name, value in claimed.items()):
         raise GateClosed("The audit trail tells of another approval than this delivery does.")

@@ -70,7 +70,7 @@ def enqueue(revision: Revision, clearance: Clearance) -> list[Delivery]:
         )
         deliveries.append(delivery)
     keys = [delivery.pk for delivery in deliveries]
-    transaction.on_commit(lambda: ring(keys))
+    transaction.on_commit(lambda: ring(keys), robust=True)
     return deliveries
 
 
@@ -136,4 +136,4 @@ def requeue_held(delivery: Delivery, *, by: Member) -> None:
     lifecycle.move(
         delivery, DeliveryStatus.QUEUED, action="delivery.requeued", by=by.as_actor(), due_at=clock.now(), problem=""
     )
-    transaction.on_commit(lambda: ring([delivery.pk]))
+    transaction.on_commit(lambda: ring([delivery.pk]), robust=True)

@@ -18,6 +18,8 @@ from publishing.settling import close_post_if_over
 from retention.services import capture
 from trail.services import WORKER
 
+FIRST_WAIT = timedelta(seconds=2)
+LONGEST_WAIT = timedelta(minutes=5)
 NO_ANSWER = "No answer came. The post may or may not be public."
 
 
@@ -115,16 +117,18 @@ def rejected(delivery: Delivery, attempt: DeliveryAttempt, error: Rejected) -> N
 
 @transaction.atomic
 def throttled(delivery: Delivery, attempt: DeliveryAttempt, error: Throttled) -> None:
-    """Proven not to be public, and allowed again later."""
+    """Proven not to be public, and allowed again later; each time the wait is at least doubled."""
     lock_post(delivery.post_id)
+    wait = min(FIRST_WAIT * 2 ** min(attempt.number - 1, 10), LONGEST_WAIT)
+    retry_at = max(error.retry_at, clock.now() + wait)
     _finish(attempt, Outcome.THROTTLED, error.detail)
     lifecycle.move(
         delivery,
         DeliveryStatus.QUEUED,
         action="delivery.throttled",
         by=WORKER,
-        facts={"reason": str(error), "retry_at": error.retry_at},
-        due_at=error.retry_at,
+        facts={"reason": str(error), "retry_at": retry_at},
+        due_at=retry_at,
         problem=str(error)[:300],
     )
 

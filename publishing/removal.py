@@ -55,7 +55,7 @@ def order(post: Post, *, reason: str, by: Member) -> list[Delivery]:
     for delivery in every:
         _order(delivery, reason, by)
     pks = [delivery.pk for delivery in public]
-    transaction.on_commit(lambda: ring_removal(pks))
+    transaction.on_commit(lambda: ring_removal(pks), robust=True)
     return public
 
 

@@ -1,6 +1,7 @@
 """The beat of publishing: find what is due, left behind or to be looked up. Safe to run twice at once."""
 
 import logging
+import time
 from collections.abc import Callable, Iterable
 
 from core import clock
@@ -10,6 +11,9 @@ from publishing.models import Delivery, DeliveryStatus
 
 logger = logging.getLogger(__name__)
 
+# Well below CELERY_TASK_TIME_LIMIT, with room for one slow call at the end.
+ROUND_SECONDS = 45.0
+
 
 def due_deliveries() -> list[int]:
     """Queued deliveries whose time has come, oldest first, a bounded batch."""
@@ -18,17 +22,23 @@ def due_deliveries() -> list[int]:
 
 
 def sweep() -> None:
-    """One round: leases first, so that what a dead worker left is looked up in the same round."""
-    _each(read_back.overdue_leases(), read_back.expire_lease)
-    _each(due_deliveries(), deliver)
-    _each(settling.held_too_long(), settling.expire_held)
-    _each(read_back.due_looks(), read_back.look)
-    _each(removal.due_removals(), removal.remove)
+    """One round: what is public and must not be comes first, what may be slow comes last.
+
+    A round ends after its budget of time; what it did not reach is met by the next one.
+    """
+    ends = time.monotonic() + ROUND_SECONDS
+    _each(removal.due_removals(), removal.remove, ends)
+    _each(read_back.overdue_leases(), read_back.expire_lease, ends)
+    _each(settling.held_too_long(), settling.expire_held, ends)
+    _each(read_back.due_looks(), read_back.look, ends)
+    _each(due_deliveries(), deliver, ends)
 
 
-def _each(pks: Iterable[int], act: Callable[[int], object]) -> None:
+def _each(pks: Iterable[int], act: Callable[[int], object], ends: float) -> None:
     """One that fails does not stop those behind it; it stays in its state and is met again."""
     for pk in pks:
+        if time.monotonic() > ends:
+            return
         try:
             act(pk)
         except Exception:

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from core.canonical import sha256_of
+
 
 class AuditEvent(models.Model):
     """One act. `hash` covers every other column and the hash of the event before it."""
@@ -40,3 +42,8 @@ class AuditEvent(models.Model):
             for field in self._meta.concrete_fields
             if field.attname != "hash"
         }
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the row still has the hash that it was written with. `verify_trail` proves the chain."""
+        return sha256_of(self.as_hashed()) == self.hash

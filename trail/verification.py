@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
-from core.canonical import sha256_of
 from trail.models import AuditEvent
 from trail.services import GENESIS
 
@@ -37,6 +36,6 @@ def verify(events: Iterable[AuditEvent] | None = None) -> Verdict:
 def _fault(event: AuditEvent, *, expected_seq: int, prev_hash: str) -> str:
     if event.seq != expected_seq:
         return "removed"
-    if sha256_of(event.as_hashed()) != event.hash:
+    if not event.is_whole:
         return "edited"
     return "" if event.prev_hash == prev_hash else "relinked"

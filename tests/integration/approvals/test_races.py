@@ -28,7 +28,7 @@ def cast(transactional_db, monkeypatch):
     return build_cast()
 
 
-def together(*acts: Callable[[], object]) -> list[object]:
+def together(*acts: Callable[[], object]) -> list[None]:
     """Run `acts` at once; each one's result, or the exception that it raised."""
     start, results = threading.Barrier(len(acts)), [None] * len(acts)
 
