@@ -129,7 +129,8 @@ def _checked(form: ComposerForm, post: Post | None) -> dict[str, Any]:
     answers = form.answers().by_key if form.is_bound else post.answers if post else {}
     chosen = {str(value) for value in (form["accounts"].value() or [])}
     # The widgets' own list: the accounts that this member sees, each fetched once.
-    accounts = [a for a in form.fields["accounts"].queryset if str(a.pk) in chosen]  # type: ignore[attr-defined]
+    offered = [(a, str(a.pk) in chosen) for a in form.fields["accounts"].queryset]  # type: ignore[attr-defined]
+    accounts = [account for account, is_chosen in offered if is_chosen]
     image = post.current.image if post and post.current else None
     title, text, alt = (str(form[name].value() or "")[: services.TEXT_LENGTH] for name in ("title", "text", "alt_text"))
     incident = str(form["incident"].value() or "")
@@ -139,6 +140,7 @@ def _checked(form: ComposerForm, post: Post | None) -> dict[str, Any]:
     return {
         "found": [(placed, answers.get(placed.key, "")) for placed in found],
         "blocks": blocks,
+        "offered": offered,
         "previews": previews(
             accounts,
             title=title,

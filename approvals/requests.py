@@ -53,7 +53,7 @@ def submit(post: Post, *, by: Member, version: int, answers: Answers | None = No
         author=post.author,
         edited_by=revision.created_by,
         requested_at=now,
-        due_at=now + timedelta(seconds=settings.APPROVAL_GOOD_FOR_SECONDS),
+        due_at=now + _open_for(way),
     )
     append(
         "approval.requested",
@@ -62,6 +62,12 @@ def submit(post: Post, *, by: Member, version: int, answers: Answers | None = No
         facts={"route": request.route, "sha256": request.sha256, "revision": revision.number},
     )
     return request
+
+
+def _open_for(way: Way) -> timedelta:
+    """How long a request can be decided. 389.4.1: in an incident, speed and accuracy are paramount."""
+    incident = way.route == Route.COMMANDER
+    return timedelta(seconds=settings.INCIDENT_REQUEST_OPEN_SECONDS if incident else settings.APPROVAL_GOOD_FOR_SECONDS)
 
 
 @transaction.atomic

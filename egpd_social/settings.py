@@ -244,6 +244,8 @@ DELIVERY_STALE_AFTER_SECONDS = env.int("DELIVERY_STALE_AFTER_SECONDS", default=3
 # When an unknown outcome is looked up, in seconds after it became unknown. The last look decides.
 READ_BACK_LOOKS = [float(s) for s in env.list("READ_BACK_LOOKS", default=["1", "10", "40", "180", "660"])]
 APPROVAL_GOOD_FOR_SECONDS = env.int("APPROVAL_GOOD_FOR_SECONDS", default=24 * 3600)
+# A release of an incident that nobody signed in this time is out of date; it is written anew.
+INCIDENT_REQUEST_OPEN_SECONDS = env.int("INCIDENT_REQUEST_OPEN_SECONDS", default=3600)
 INCIDENT_APPROVAL_GOOD_FOR_SECONDS = env.int("INCIDENT_APPROVAL_GOOD_FOR_SECONDS", default=15 * 60)
 SCREENING_PHONE_ALLOW_LIST = dict(
     pair.split("=", 1)

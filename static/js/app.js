@@ -21,3 +21,9 @@ window.addEventListener("DOMContentLoaded", () => {
   const summary = document.querySelector(".summary[role=alert]");
   if (summary) summary.focus();
 });
+
+// On a phone the navigation is wider than the screen: show where one is.
+window.addEventListener("DOMContentLoaded", () => {
+  const here = document.querySelector(".nav [aria-current]");
+  if (here) here.scrollIntoView({ block: "nearest", inline: "center" });
+});
