@@ -54,6 +54,11 @@ class SocialAccount(models.Model):
         return MARKS[Platform(self.platform)]
 
     @property
+    def known_as(self) -> str:
+        """As people name it beside its mark: an @handle where there is one, else the name."""
+        return self.handle if self.handle.startswith("@") else self.name
+
+    @property
     def is_held(self) -> bool:
         return self.held_at is not None
 

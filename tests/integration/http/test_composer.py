@@ -192,6 +192,21 @@ def test_a_point_is_answered_on_the_page_and_the_answer_is_kept_until_all_are(ca
     assert ApprovalRequest.objects.get().revision.findings.filter(answer="The sign says so.").exists()
 
 
+def test_an_answer_stays_with_its_finding_when_another_comes_before_it(cast, pat):
+    """A statement on the record: it must never slip under another finding, and saving keeps it."""
+    mine = answers_to(posts.WARNED, "The sign says so.")
+    assert pat.post(NEW, typed(cast, text=posts.WARNED) | mine).status_code == 302
+    post = Post.objects.get()
+    page = reverse("compose:edit", args=[post.pk])
+    assert "The sign says so." in pat.get(page).content.decode()
+
+    form = typed(cast, text=f"#springfairtraffic {posts.WARNED}", version=post.version, form_key=str(post.form_key))
+    shown = pat.post(page, form | mine | {"action": "check"}).content.decode()
+    fields = dict(re.findall(r'name="(answer-[0-9a-f]+)"[^>]*>([^<]*)<', shown))
+    assert len(fields) > len(mine)
+    assert {name for name, text in fields.items() if text.strip()} == set(mine)
+
+
 @pytest.mark.parametrize("answer", ["a\x00b"])
 def test_an_answer_that_cannot_be_stored_is_no_crash(cast, pat, answer):
     form = typed(cast, text=posts.WARNED, action="submit", **answers_to(posts.WARNED, answer))
@@ -205,8 +220,8 @@ def test_the_composer_offers_only_the_accounts_of_the_authorization(cast, pat):
 
     shown = pat.get(NEW).content.decode()
 
-    assert str(cast.website) in shown
-    assert str(cast.x) not in shown
+    assert cast.website.known_as in shown
+    assert cast.x.known_as not in shown
     assert pat.post(NEW, typed(cast)).status_code == 422
 
 
