@@ -37,7 +37,7 @@ def run(folder: Path, posts: int) -> dict[str, Any]:
         "FIELD_ENCRYPTION_KEYS": Fernet.generate_key().decode(),
         "LOG_LEVEL": "ERROR",
     }
-    from tests.browser.stack import Stack
+    from script.stack import Stack
 
     stack = Stack(folder)
     os.environ |= {

@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from demo.cast import DEMO_PASSWORD
-from tests.browser.stack import Stack
+from script.stack import Stack
 
 FLAGS = [
     "--no-sandbox",

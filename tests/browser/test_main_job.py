@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.stack import Stack
+from script.stack import Stack
 
 SignIn = Callable[..., Page]
 ALT = "A yellow barrier across both lanes"

@@ -7,8 +7,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from script.stack import Stack
 from tests.browser.conftest import DESK, PHONE
-from tests.browser.stack import Stack
 from tests.browser.test_main_job import submit, write
 
 SignIn = Callable[..., Page]

@@ -14,7 +14,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 LEFT_OUT = ("DATABASE_URL", "REDIS_URL", "X_API_BASE_URL", "FACEBOOK_GRAPH_BASE_URL", "PUBLIC_SITE_URL")
 
 
