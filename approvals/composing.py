@@ -134,7 +134,9 @@ def _checked(form: ComposerForm, post: Post | None) -> dict[str, Any]:
     image = post.current.image if post and post.current else None
     title, text, alt = (str(form[name].value() or "")[: services.TEXT_LENGTH] for name in ("title", "text", "alt_text"))
     incident = str(form["incident"].value() or "")
-    found = _found(title, text, str(form["category"].value() or "other"), alt, bool(image), incident)
+    numbers = {str(i.pk): i.number for i in form.fields["incident"].queryset}  # type: ignore[attr-defined]
+    category = str(form["category"].value() or "other")
+    found = _found(title, text, category, alt, bool(image), numbers.get(incident, ""))
     way = requests.way_of(incident=bool(incident), found=found)
     blocks = sum(placed.finding.level.value == "BLOCK" for placed in found)
     return {

@@ -9,6 +9,7 @@ from django.db import transaction
 from approvals.models import ApprovalRequest, RequestStatus, RouteChoices
 from approvals.permissions import check_can_decide
 from core import clock
+from core.canonical import sha256_of
 from core.exceptions import InvalidInput, StaleVersion, StateForbids
 from core.text import clean_text
 from members.models import Member
@@ -39,10 +40,10 @@ def approve(
     check_can_decide(by, request)
     _check_same(request, sha256)
     _check_in_time(request)
-    _answer_holds(request, answers or {}, by)
+    written = _answer_holds(request, answers or {}, by)
     now = clock.now()
     _decide(request, RequestStatus.APPROVED, by=by, note=note, good_until=_good_until(request, now), at=now)
-    _record(request, "approval.approved", by=by)
+    _record(request, "approval.approved", by=by, answers=sha256_of(written))
     lifecycle.move(request.post, PostStatus.APPROVED, action="post.approved", by=by.as_actor(request.decided_as))
     enqueue(
         request.revision,
@@ -97,7 +98,7 @@ def _lock(request: ApprovalRequest) -> ApprovalRequest:
     """The row, locked, as it stands now: what the page showed may be old. The post is locked first."""
     lock_post(request.post_id)
     return (
-        ApprovalRequest.objects.select_for_update(of=("self",))
+        ApprovalRequest.objects.select_for_update(of=("self",), no_key=True)
         .select_related("post__current", "post__author", "revision__image", "incident", "author", "edited_by")
         .get(pk=request.pk)
     )
@@ -137,13 +138,17 @@ def _good_until(request: ApprovalRequest, at: datetime) -> datetime:
     return at + timedelta(seconds=seconds)
 
 
-def _answer_holds(request: ApprovalRequest, answers: Mapping[int, str], by: Member) -> None:
+def _answer_holds(request: ApprovalRequest, answers: Mapping[int, str], by: Member) -> dict[str, str]:
+    """Store a written answer to each HOLD; they are part of the decision."""
+    written = {}
     for finding in StoredFinding.objects.filter(revision=request.revision, level=Level.HOLD.value):
         field = f"answer-{finding.position}"
         answer = clean_text(answers.get(finding.position, ""), field=field, limit=ANSWER_LENGTH, name="The answer")
         if not answer:
             raise InvalidInput(f"Answer in writing: {finding.message}", field=field, clause=finding.clause)
         StoredFinding.objects.filter(pk=finding.pk).update(answer=answer, answered_by=by, answered_at=clock.now())
+        written[str(finding.position)] = answer
+    return written
 
 
 def _decide(
@@ -174,7 +179,7 @@ def _decide(
         setattr(request, name, value)
 
 
-def _record(request: ApprovalRequest, action: str, *, by: Member) -> None:
+def _record(request: ApprovalRequest, action: str, *, by: Member, **more: str) -> None:
     append(
         action,
         by=by.as_actor(request.decided_as),
@@ -188,5 +193,6 @@ def _record(request: ApprovalRequest, action: str, *, by: Member) -> None:
             "note": request.note,
             "clause": request.clause,
             "good_until": request.good_until,
+            **more,
         },
     )

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from approvals.decisions import CLAUSES_OF_REJECTION
+from approvals.decisions import CLAUSES_OF_REJECTION, NOTE_LENGTH
 
 CLAUSE_WORDS = {
     "389.4": "Not appropriate for release, or not our mission",
@@ -20,7 +20,9 @@ class DecisionForm(forms.Form):
     """The hash of what was read is always sent along: a decision is on bytes, not on a title."""
 
     sha256 = forms.CharField(max_length=64, widget=forms.HiddenInput)
-    note = forms.CharField(label="Note", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+    note = forms.CharField(
+        label="Note", required=False, max_length=NOTE_LENGTH, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
 
 class RejectForm(DecisionForm):

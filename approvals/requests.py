@@ -1,5 +1,6 @@
 """Ask for approval, take it back, let it run out."""
 
+import logging
 from datetime import timedelta
 
 from django.conf import settings
@@ -18,6 +19,8 @@ from posts.services import Answers, mark_submitted, mark_withdrawn, renew_revisi
 from publishing import outbox
 from publishing.locking import lock_post
 from trail.services import WORKER, append
+
+logger = logging.getLogger(__name__)
 
 
 def way_of(*, incident: bool, found: list[PlacedFinding]) -> Way:
@@ -83,10 +86,13 @@ def expire_overdue() -> int:
     """Requests that nobody decided in time expire; they never go out late. Returns how many."""
     overdue = ApprovalRequest.objects.filter(status=RequestStatus.WAITING, due_at__lte=clock.now())
     count = 0
-    for pk in list(overdue.values_list("pk", flat=True)[:500]):
+    for pk in list(overdue.order_by("due_at").values_list("pk", flat=True)[:500]):
         try:
             _expire(pk)
         except StateForbids:  # decided in the same second
+            continue
+        except Exception:
+            logger.exception("approval request %s could not expire; the next round tries again", pk)
             continue
         count += 1
     return count

@@ -109,7 +109,7 @@ def waiting_request_of(post_id: int) -> ApprovalRequest | None:
     return ApprovalRequest.objects.filter(post=post_id, status=RequestStatus.WAITING).first()
 
 
-def last_refused_revision(request: ApprovalRequest) -> Revision | None:
+def last_returned_revision(request: ApprovalRequest) -> Revision | None:
     """What the post said when it was last returned: the decision page shows the change since."""
     last = (
         ApprovalRequest.objects.filter(post=request.post_id, status=RequestStatus.RETURNED)

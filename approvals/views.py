@@ -7,19 +7,18 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from approvals import decisions, requests
 from approvals.forms import DecisionForm, RejectForm
-from approvals.models import ApprovalRequest, RequestStatus
+from approvals.models import ApprovalRequest
 from approvals.permissions import why_not
-from approvals.selectors import get_request_or_404, last_refused_revision, queue_page, waiting_request_of
+from approvals.selectors import get_request_or_404, last_returned_revision, queue_page, waiting_request_of
 from core.exceptions import InvalidInput
 from members.requests import member_of
 from posts.forms import answers_in
 from posts.highlight import word_diff
-from posts.previews import previews
+from posts.previews import previews_of
 from posts.selectors import get_post_or_404
 
 
@@ -28,8 +27,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     by = member_of(request)
     chosen = {"route": request.GET.get("route", ""), "mine": request.GET.get("mine", "")}
     page = queue_page(by, after=request.GET.get("after", ""), route=chosen["route"], mine_only=bool(chosen["mine"]))
-    template = "approvals/_queue_rows.html" if request.headers.get("HX-Request") else "approvals/queue.html"
-    return render(request, template, {"page": page, "chosen": chosen})
+    return render(request, "approvals/queue.html", {"page": page, "chosen": chosen})
 
 
 @require_safe
@@ -58,25 +56,20 @@ def _page(
     by = member_of(request)
     revision = asked.revision
     accounts = [target.account for target in revision.targets.all()]
-    before = last_refused_revision(asked)
+    before = last_returned_revision(asked)
+    refusal = why_not(by, asked)
     typed = request.POST if request.method == "POST" else QueryDict()
     context: dict[str, Any] = {
         "asked": asked,
         "revision": revision,
-        "previews": previews(
-            accounts,
-            title=revision.title,
-            text=revision.text,
-            image_url=reverse("posts:image", args=[revision.image.sha256]) if revision.image else "",
-            alt_text=revision.alt_text,
-        ),
+        "previews": previews_of(revision, accounts),
         "findings": [
             (f, _positions(typed).get(f.position, f.answer)) for f in revision.findings.select_related("answered_by")
         ],
         "before": before,
         "diff": word_diff(before.text, revision.text) if before else [],
-        "why_not": why_not(by, asked),
-        "may_decide": asked.status == RequestStatus.WAITING and why_not(by, asked) is None,
+        "why_not": refusal,
+        "may_decide": refusal is None,
         "invalid": invalid,
         "act": act,
         "note": typed.get("note", ""),

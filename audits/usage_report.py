@@ -1,6 +1,6 @@
 """The usage report of 389.6: what went out, by month, category, account and author, how fast, what was removed.
 
-Reads the deliveries and the decisions once, in the database's own grouping, and streams rows.
+Reads the deliveries and the decisions once, in the database's own grouping.
 """
 
 import csv
@@ -20,6 +20,7 @@ from core.exceptions import InvalidInput
 from core.keyset import YEARS
 from platforms.models import Platform
 from publishing.models import Delivery, DeliveryStatus
+from publishing.settling import OVER
 
 COLUMNS = (
     "Month",
@@ -91,7 +92,6 @@ def _minutes(duration: timedelta | None) -> str:
 
 
 PUBLIC_ONCE = (DeliveryStatus.DELIVERED, DeliveryStatus.REMOVING, DeliveryStatus.REMOVED)
-NEVER_PUBLIC = (DeliveryStatus.FAILED, DeliveryStatus.EXPIRED, DeliveryStatus.CANCELLED)
 _WHO_AND_WHERE = (
     "month",
     "revision__category",
@@ -101,6 +101,7 @@ _WHO_AND_WHERE = (
     "author_id",
     "author__first_name",
     "author__last_name",
+    "author__username",
 )
 _TOOK = ExpressionWrapper(
     F("approved_at") - F("revision__approval_requests__requested_at"), output_field=DurationField()
@@ -120,8 +121,8 @@ def lines(period: Period) -> list[Line]:
         .annotate(
             published=Count("pk", filter=Q(status__in=PUBLIC_ONCE)),
             removed=Count("pk", filter=Q(status=DeliveryStatus.REMOVED)),
-            not_published=Count("pk", filter=Q(status__in=NEVER_PUBLIC)),
-            unsettled=Count("pk", filter=~Q(status__in=PUBLIC_ONCE + NEVER_PUBLIC)),
+            not_published=Count("pk", filter=Q(status__in=OVER)),
+            unsettled=Count("pk", filter=~Q(status__in=PUBLIC_ONCE + OVER)),
             mean=Avg(_TOOK),
             longest=Max(_TOOK),
         )
@@ -134,7 +135,7 @@ def _line(row: dict[str, Any]) -> Line:
         month=row["month"].date(),
         category=row["revision__category"],
         account=f"{Platform(row['account__platform']).label} {row['account__handle']}",
-        author=f"{row['author__first_name']} {row['author__last_name']}".strip(),
+        author=f"{row['author__first_name']} {row['author__last_name']}".strip() or row["author__username"],
         published=row["published"],
         removed=row["removed"],
         not_published=row["not_published"],

@@ -27,8 +27,8 @@ class NavItem:
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Empty for the public; for a member his navigation and the incidents that are open."""
-    user = getattr(request, "user", None)
-    if not isinstance(user, Member) or request.path.startswith(reverse("newsroom:news")):
+    # The path first: a public page must not even look at the session.
+    if request.path.startswith(reverse("newsroom:news")) or not isinstance(user := request.user, Member):
         return {}
     return {"nav_items": list(_navigation(request, user)), "open_incidents": _incident_strip()}
 

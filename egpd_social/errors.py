@@ -5,6 +5,7 @@ import logging
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 logger = logging.getLogger(__name__)
 
@@ -28,7 +29,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return _page(request, "500.html", 500)
+    """Rendered without the request: what broke may be the database, and the frame would ask it."""
+    return HttpResponse(render_to_string("500.html", {"reference": getattr(request, "reference", "")}), status=500)
 
 
 @login_not_required

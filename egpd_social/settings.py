@@ -115,7 +115,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         # FULL: an approval that the member saw must survive a power cut.
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
     }
-elif not EMBEDDED or "postgres" in DATABASES["default"]["ENGINE"]:
+else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 # A new PostgreSQL connection costs about 10 ms a request.
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
@@ -164,6 +164,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 # Only a proxy of ours may say who the client is; without one, the header is the client's own claim.
 BEHIND_TLS_PROXY = env.bool("BEHIND_TLS_PROXY", default=False)
 if BEHIND_TLS_PROXY:
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1  # else every client would share the proxy's sign-in limits
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

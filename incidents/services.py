@@ -1,6 +1,6 @@
 """Open and conclude incidents, hand over command (389.4.1)."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from core import clock
 from core.exceptions import InvalidInput, NotPermitted, StateForbids
@@ -21,11 +21,13 @@ def subject_of(incident: Incident) -> Subject:
 def open_incident(*, number: str, name: str, commander: Member, by: Member, public_location: str = "") -> Incident:
     """Open an incident under `commander`."""
     check_may_open(by)
-    if Incident.objects.filter(number=number).exists():
-        raise InvalidInput("An incident with this number exists already.", field="number", clause=CLAUSE)
-    incident = Incident.objects.create(
-        number=number, name=name, public_location=public_location, opened_by=by, opened_at=clock.now()
-    )
+    try:
+        with transaction.atomic():
+            incident = Incident.objects.create(
+                number=number, name=name, public_location=public_location, opened_by=by, opened_at=clock.now()
+            )
+    except IntegrityError as taken:
+        raise InvalidInput("An incident with this number exists already.", field="number", clause=CLAUSE) from taken
     append("incident.opened", by=by.as_actor(), on=subject_of(incident), facts={"location": public_location})
     assign_command(incident, commander=commander, by=by)
     return incident
@@ -35,7 +37,7 @@ def open_incident(*, number: str, name: str, commander: Member, by: Member, publ
 def assign_command(incident: Incident, *, commander: Member, by: Member) -> CommandAssignment:
     """Make `commander` the Incident Commander from this second; the one before hands over."""
     check_may_open(by)
-    incident = Incident.objects.select_for_update().get(pk=incident.pk)
+    incident = Incident.objects.select_for_update(no_key=True).get(pk=incident.pk)
     if not incident.is_open:
         raise StateForbids("The incident is concluded.", clause=CLAUSE)
     if not has_permission(commander, roles.COMMAND):

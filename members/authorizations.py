@@ -7,14 +7,13 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 from guardian.shortcuts import assign_perm, get_objects_for_user, remove_perm
 
 from core import clock
 from core.categories import Category
 from core.exceptions import InvalidInput, NotPermitted, StateForbids
 from core.text import clean_text
-from members.models import Member, PostingAuthorization
+from members.models import Member, PostingAuthorization, SocialAccountPermission
 from members.permissions import check_can_authorize
 from platforms.models import SocialAccount
 from trail.services import WORKER, Subject, append
@@ -126,6 +125,8 @@ def _check_terms(
 @transaction.atomic
 def project(member: Member) -> bool:
     """Make the guardian rows of `member` equal to his live authorizations; say whether any changed."""
+    # Locked, so that a revocation meanwhile is not undone by a reading from before it.
+    member = Member.objects.select_for_update(no_key=True, of=("self",)).get(pk=member.pk)
     live = PostingAuthorization.objects.live(clock.now()).filter(member=member)
     wanted = set(SocialAccount.objects.filter(authorizations__in=live)) if member.is_active else set()
     held = set(projected_accounts(member))
@@ -144,29 +145,26 @@ def projected_accounts(member: Member) -> list[SocialAccount]:
     )
 
 
-@transaction.atomic
 def project_ended() -> int:
-    """Follow authorizations that began or ended by themselves; returns how many members' rows changed.
+    """Follow authorizations that began or ended by themselves, each member in a transaction of his own.
 
-    Looks at everybody who holds a row or has an authorization, so that a worker that slept misses nothing.
+    Looks at everybody whose rows may differ, however long no worker ran. Returns how many changed.
     """
-    concerned = Q(socialaccountpermission__isnull=False) | Q(
-        authorizations__revoked_at__isnull=True, authorizations__starts_at__lte=clock.now()
-    )
-    changed = 0
-    for member in Member.objects.filter(concerned).distinct():
-        before = {account.pk for account in projected_accounts(member)}
-        if not project(member):
-            continue
-        changed += 1
-        _record_ended(member, before)
-    return changed
+    now = clock.now()
+    ended = PostingAuthorization.objects.filter(revoked_at__isnull=True, ends_at__lte=now, end_noted_at__isnull=True)
+    for authorization in ended.select_related("member"):
+        _note_end(authorization)
+    held = SocialAccountPermission.objects.values_list("user_id", "content_object_id")
+    live = PostingAuthorization.objects.live(now).filter(member__is_active=True).values_list("member_id", "accounts")
+    differing = {member_id for member_id, _ in set(held).symmetric_difference(live)}
+    return sum(project(member) for member in Member.objects.filter(pk__in=differing))
 
 
-def _record_ended(member: Member, before: set[int]) -> None:
-    """An event for each authorization that ended by itself and whose accounts were withdrawn just now."""
-    ended = PostingAuthorization.objects.filter(member=member, revoked_at__isnull=True, ends_at__lte=clock.now())
-    for authorization in ended.filter(accounts__in=before).distinct():
+@transaction.atomic
+def _note_end(authorization: PostingAuthorization) -> None:
+    """One event for each authorization that ran out, whoever else still covers its accounts."""
+    noted = PostingAuthorization.objects.filter(pk=authorization.pk, end_noted_at__isnull=True)
+    if noted.update(end_noted_at=clock.now()):
         append("authorization.expired", by=WORKER, on=subject_of(authorization))
 
 

@@ -97,6 +97,8 @@ class PostingAuthorization(models.Model):
         Member, on_delete=models.PROTECT, null=True, blank=True, related_name="authorizations_revoked"
     )
     revoked_reason = models.CharField(max_length=200, blank=True)
+    # When the trail was told that it ran out by itself.
+    end_noted_at = models.DateTimeField(null=True, blank=True)
 
     objects = AuthorizationQuerySet.as_manager()
 

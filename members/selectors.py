@@ -1,6 +1,7 @@
 """Reading members and their rights, with a constant number of queries."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core import clock
@@ -21,7 +22,7 @@ class MatrixRow:
         return list(zip(self.accounts, self.cells, strict=True))
 
 
-def who_may_post(accounts: list[SocialAccount]) -> list[MatrixRow]:
+def who_may_post(accounts: Sequence[SocialAccount]) -> list[MatrixRow]:
     """Every member with a live authorization, against `accounts`. Two queries."""
     live = (
         PostingAuthorization.objects.live(clock.now())
@@ -32,22 +33,12 @@ def who_may_post(accounts: list[SocialAccount]) -> list[MatrixRow]:
     cells: dict[Member, dict[int, PostingAuthorization]] = defaultdict(dict)
     for authorization in live:
         for account in authorization.accounts.all():
-            cells[authorization.member][account.pk] = authorization
+            cells[authorization.member].setdefault(account.pk, authorization)  # the newest comes first
     ordered = sorted(cells, key=lambda m: (m.last_name, m.first_name, m.pk))
-    return [MatrixRow(m, [cells[m].get(account.pk) for account in accounts], accounts) for m in ordered]
+    return [MatrixRow(m, [cells[m].get(account.pk) for account in accounts], list(accounts)) for m in ordered]
 
 
 def accounts_of(member: Member) -> list[SocialAccount]:
     """The accounts that a live authorization names for `member`. One query."""
     live = PostingAuthorization.objects.live(clock.now()).filter(member=member)
     return list(SocialAccount.objects.filter(authorizations__in=live).distinct()) if member.is_active else []
-
-
-def categories_of(member: Member) -> set[str]:
-    """The categories that `member` may post on at least one account. One query."""
-    live = PostingAuthorization.objects.live(clock.now()).filter(member=member)
-    return {category for letters in live.values_list("categories", flat=True) for category in letters}
-
-
-def members_who_may_be_authorized() -> list[Member]:
-    return list(Member.objects.filter(is_active=True))

@@ -67,7 +67,12 @@ def _authorization_page(
         PostingAuthorization.objects.select_related("member", "issued_by", "revoked_by").prefetch_related("accounts"),
         pk=pk,
     )
-    context = {"authorization": found, "may_authorize": can_authorize(member_of(request)), "invalid": invalid}
+    context = {
+        "authorization": found,
+        "may_authorize": can_authorize(member_of(request)),
+        "invalid": invalid,
+        "typed": request.POST.get("reason", ""),
+    }
     return render(request, "members/authorization.html", context, status=status)
 
 

@@ -44,7 +44,7 @@ def article(request: HttpRequest, key: UUID, slug: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
-@cache_control(public=True, max_age=3600)
+@cache_control(public=True, max_age=5)
 def image(request: HttpRequest, sha256: str) -> FileResponse:
     """An image, as long as a public article shows it."""
     shown = public_articles().filter(image_sha256=sha256).first()

@@ -8,7 +8,7 @@ from django.conf import settings
 from core.canonical import sha256_of
 from core.clock import LOCAL_ZONE_NAME
 from posts.models import Revision
-from posts.screening import Config, Facts, Finding, Level, Submission, screen
+from posts.screening import Config, Facts, Finding, Submission, screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class PlacedFinding:
 
     @property
     def rank(self) -> tuple[int, int]:
-        return (list(Level).index(self.finding.level), self.finding.start)
+        return (-self.finding.level.rank, self.finding.start)
 
 
 def draft_of(revision: Revision) -> Draft:

@@ -3,6 +3,7 @@
 import re
 import uuid
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any
 
 from django import forms
@@ -20,12 +21,14 @@ from posts.services import TEXT_LENGTH, Answers
 NUL = {"null_characters_not_allowed": "This holds a character that cannot be shown (NUL). Remove it."}
 
 
+MOST_ANSWERS = 100
 ANSWER = re.compile(r"answer-([0-9a-f]{1,12})\Z")
 
 
 def answers_in(typed: Mapping[str, str]) -> dict[str, str]:
     """The fields answer-KEY of a form, by the finding's key."""
-    return {found[1]: typed[name] for name in typed if (found := ANSWER.match(name))}
+    found = ((match[1], typed[name]) for name in typed if (match := ANSWER.match(name)))
+    return dict(islice(found, MOST_ANSWERS))
 
 
 class AccountChoice(forms.ModelMultipleChoiceField):

@@ -8,7 +8,7 @@ from members.authorizations import check_authorized
 from members.models import Member, has_permission
 from members.permissions import check_permission
 from platforms.models import SocialAccount
-from posts.lifecycle import EDITABLE
+from posts.lifecycle import EDITABLE, TRANSITIONS
 from posts.models import Post, PostStatus
 from training.services import check_trained
 
@@ -58,3 +58,7 @@ def check_can_withdraw(by: Member, post: Post) -> None:
         raise NotPermitted(
             f"Only {post.author} may withdraw this post.", clause="389.3", who_can_help=post.author.title_and_name
         )
+
+
+def can_withdraw(by: Member, post: Post) -> bool:
+    return post.author_id == by.pk and PostStatus.WITHDRAWN in TRANSITIONS[PostStatus(post.status)]

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from platforms.models import Platform, SocialAccount
 from platforms.weighted_length import weighted_length
+from posts.models import Revision
 from posts.services import TEXT_LENGTH, X_LENGTH
 
 
@@ -36,6 +39,17 @@ class Preview:
     @property
     def template(self) -> str:
         return f"components/preview_{self.account.platform.lower()}.html"
+
+
+def previews_of(revision: Revision, accounts: list[SocialAccount]) -> list[Preview]:
+    """How `revision` will look on `accounts`."""
+    return previews(
+        accounts,
+        title=revision.title,
+        text=revision.text,
+        image_url=reverse("posts:image", args=[revision.image.sha256]) if revision.image else "",
+        alt_text=revision.alt_text,
+    )
 
 
 def previews(accounts: list[SocialAccount], *, title: str, text: str, image_url: str, alt_text: str) -> list[Preview]:

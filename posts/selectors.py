@@ -5,6 +5,7 @@ from django.http import Http404
 
 from members import roles
 from members.models import Member, has_permission
+from posts.lifecycle import EDITABLE
 from posts.models import Media, Post, PostStatus, Revision
 
 PUBLIC_ONCE = (PostStatus.PUBLISHED, PostStatus.REMOVED)
@@ -32,9 +33,8 @@ def get_post_or_404(member: Member, pk: int) -> Post:
 
 def my_drafts(member: Member, *, limit: int = 25) -> QuerySet[Post]:
     """What `member` still works on, newest first."""
-    unfinished = (PostStatus.DRAFT, PostStatus.RETURNED, PostStatus.EXPIRED)
     return (
-        Post.objects.filter(author=member, status__in=unfinished)
+        Post.objects.filter(author=member, status__in=EDITABLE)
         .select_related("current")
         .prefetch_related("current__targets__account")[:limit]
     )
@@ -49,8 +49,3 @@ def image_visible_to(member: Member, sha256: str) -> Media:
     if not shown and media.uploaded_by_id != member.pk:
         raise Http404("No such picture.")
     return media
-
-
-def previous_revision(post: Post) -> Revision | None:
-    """The revision before the current one, if there is one."""
-    return post.revisions.filter(number__lt=post.revision.number).first()

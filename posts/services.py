@@ -8,12 +8,14 @@ from typing import Any
 from django.db import transaction
 
 from core import clock
+from core.canonical import sha256_of
 from core.categories import Category
 from core.exceptions import InvalidInput, Refusal, StaleVersion
 from core.text import clean_text
 from incidents.models import Incident
 from members.models import Member
 from platforms.models import Platform, SocialAccount
+from platforms.weighted_length import LIMIT as X_LENGTH
 from platforms.weighted_length import weighted_length
 from posts import lifecycle
 from posts.checks import PlacedFinding
@@ -27,7 +29,6 @@ from trail.services import Actor, append
 TEXT_LENGTH = 10_000
 ALT_LENGTH = 1_000
 ANSWER_LENGTH = 1_000
-X_LENGTH = 280
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def save_draft(
             defaults={"author": by, "created_at": clock.now(), "changed_at": clock.now()},
         )
         version = None if created else version
-    post = Post.objects.select_for_update(of=("self",)).select_related("current", "author").get(pk=post.pk)
+    post = Post.objects.select_for_update(of=("self",), no_key=True).select_related("current", "author").get(pk=post.pk)
     check_can_edit(by, post)
     if version is not None and version != post.version:
         raise StaleVersion("Somebody else changed this post since you opened it. Your words are still below.")
@@ -201,6 +202,7 @@ def mark_submitted(
         raise InvalidInput(f"{revision.incident} is concluded.", field="incident", clause="389.4.1")
     check_fits(revision.text, accounts)
     replies = answers.cleaned() if answers else dict(post.answers)
+    replies = {placed.key: replies[placed.key] for placed in found if placed.key in replies}
     _check_findings(found, replies)
     _store_findings(revision, found, replies, by)
     lifecycle.move(
@@ -208,7 +210,13 @@ def mark_submitted(
         PostStatus.SUBMITTED,
         action="post.submitted",
         by=by.as_actor(),
-        facts={"revision": revision.number, "sha256": revision.sha256, "findings": len(found), **facts},
+        facts={
+            "revision": revision.number,
+            "sha256": revision.sha256,
+            "findings": len(found),
+            "answers": sha256_of(replies),
+            **facts,
+        },
     )
     return revision
 

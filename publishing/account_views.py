@@ -6,11 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from core import clock
 from members import roles
-from members.models import PostingAuthorization, has_permission
+from members.models import has_permission
 from members.permissions import check_permission
 from members.requests import member_of
+from members.selectors import who_may_post
 from platforms import services
 from platforms.models import Platform, SocialAccount
 
@@ -26,24 +26,15 @@ CONTROLS = {
 def accounts(request: HttpRequest) -> HttpResponse:
     by = member_of(request)
     found = list(SocialAccount.objects.select_related("credential").annotate(last_out=Max("deliveries__delivered_at")))
-    may_post: dict[int, list[str]] = {account.pk: [] for account in found}
-    live = (
-        PostingAuthorization.objects.live(clock.now())
-        .filter(member__is_active=True)
-        .select_related("member")
-        .prefetch_related("accounts")
-    )
-    for authorization in live:
-        for account in authorization.accounts.all():
-            may_post[account.pk].append(authorization.member.display_name)
+    members = who_may_post(found)
     rows = [
         {
             "account": account,
             "connected": account.platform == Platform.WEBSITE or hasattr(account, "credential"),
             "control": CONTROLS[Platform(account.platform)],
-            "who": sorted(set(may_post[account.pk])),
+            "who": [row.member.display_name for row in members if row.cells[place]],
         }
-        for account in found
+        for place, account in enumerate(found)
     ]
     context = {"rows": rows, "may_release": has_permission(by, roles.RELEASE_ACCOUNT)}
     return render(request, "publishing/accounts.html", context)

@@ -24,6 +24,7 @@ from trail.selectors import last_event
 from training.services import check_trained
 
 CLAUSE = "389.5(g)"
+TOO_LATE = "The approval is no longer good: too much time has passed."
 # An attempt with one of these may have made a post; only a refusal proves that it did not.
 MAY_BE_PUBLIC = ("", Outcome.ACCEPTED, Outcome.UNKNOWN)
 
@@ -81,7 +82,7 @@ def _check_time(delivery: Delivery, approval: AuditEvent) -> None:
     now = clock.now()
     good_until = min(delivery.good_until, datetime.fromisoformat(approval.facts["good_until"]))
     if now >= good_until:
-        raise GateClosed("The approval is no longer good: too much time has passed.", expired=True)
+        raise GateClosed(TOO_LATE, expired=True)
     stale_after = timedelta(seconds=settings.DELIVERY_STALE_AFTER_SECONDS)
     if now >= min(delivery.stale_at, approval.at + stale_after):
         raise GateClosed("The post is stale: it should have gone out long ago.", expired=True)

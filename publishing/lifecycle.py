@@ -41,7 +41,7 @@ def move(
     here = DeliveryStatus(delivery.status)
     if to not in TRANSITIONS[here]:
         raise StateForbids(f"This delivery is in the state “{here.label}”; it cannot become “{to.label}”.")
-    if here in (S.SENDING, S.REMOVING):
+    if here in (S.SENDING, S.REMOVING, S.UNKNOWN):
         columns = {"lease_until": None, "lease_token": None} | columns
     columns |= {"status": to, "changed_at": clock.now()}
     same = Delivery.objects.filter(pk=delivery.pk, status=here, lease_token=delivery.lease_token)

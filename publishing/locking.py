@@ -1,7 +1,9 @@
-"""One order of locks, so that no two transactions wait for each other: post, its deliveries, then the trail.
+"""One order of locks, so that no two transactions wait for each other: incident, post, its deliveries, the trail.
 
-The trail's turn is taken by the first event that a transaction appends. Whoever changes a post or a
-delivery calls `lock_post` before that.
+The trail's turn is taken by the first event that a transaction appends. Whoever decides on a post's or a
+delivery's state by looking at more than one row calls `lock_post` before that. A single conditional
+UPDATE of one delivery, followed by its event, needs no more than itself. No key is ever changed, so rows
+are locked without their keys: a foreign key that points at them need not wait.
 """
 
 from posts.models import Post
@@ -10,6 +12,8 @@ from publishing.models import Delivery
 
 def lock_post(post_id: int) -> Post:
     """The post, locked with all its deliveries to the end of the transaction. Two queries."""
-    post = Post.objects.select_for_update(of=("self",)).select_related("current", "author").get(pk=post_id)
-    list(Delivery.objects.select_for_update().filter(post=post).order_by("pk").values_list("pk", flat=True))
+    locked = Post.objects.select_for_update(of=("self",), no_key=True)
+    post = locked.select_related("current__incident", "author").get(pk=post_id)
+    deliveries = Delivery.objects.select_for_update(no_key=True).filter(post=post).order_by("pk")
+    list(deliveries.values_list("pk", flat=True))
     return post

@@ -85,6 +85,7 @@ class Delivery(models.Model):
             ),
             models.Index(fields=["look_at"], name="delivery_to_look_up", condition=Q(status="UNKNOWN")),
             models.Index(fields=["delivered_at"], name="delivery_by_day"),
+            models.Index(fields=["approved_at"], name="delivery_by_approval"),
             models.Index(fields=["status", "-changed_at"], name="delivery_by_status"),
         ]
         constraints = [

@@ -89,10 +89,11 @@ def delivered(delivery: Delivery, accepted: Accepted, *, attempt: DeliveryAttemp
         lifecycle.move(
             delivery,
             DeliveryStatus.REMOVING,
-            action="removal.ordered",
-            by=delivery.removal_ordered_by.as_actor(),  # type: ignore[union-attr]
+            action="removal.started",
+            by=WORKER,
             facts={"reason": delivery.removal_reason},
             lease_until=now,
+            looks=0,
         )
 
 

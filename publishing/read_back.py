@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from core import clock
-from core.exceptions import InvalidInput, StateForbids
+from core.exceptions import InvalidInput, StaleVersion, StateForbids
 from core.text import clean_text
 from members import roles
 from members.models import Member
@@ -25,6 +25,7 @@ from trail.services import WORKER, append
 
 # Platform clocks and ours differ; a post made two minutes "before" the attempt may still be it.
 CLOCK_SLACK = timedelta(minutes=2)
+REASON_LENGTH = 200
 # How long one look may take before another worker looks instead.
 LOOK_LEASE = timedelta(minutes=3)
 
@@ -33,11 +34,6 @@ def overdue_leases() -> list[int]:
     """Deliveries that a worker claimed and did not finish in its time."""
     overdue = Delivery.objects.filter(status=DeliveryStatus.SENDING, lease_until__lte=clock.now())
     return list(overdue.values_list("pk", flat=True)[:200])
-
-
-def expire_leases() -> int:
-    """What a dead worker left in SENDING is unknown: it may have made the call. Returns how many."""
-    return sum(expire_lease(pk) for pk in overdue_leases())
 
 
 @transaction.atomic
@@ -101,9 +97,13 @@ def _take_look(delivery: Delivery) -> bool:
 
 
 def _next_look(delivery: Delivery) -> datetime | None:
-    if delivery.looks >= len(settings.READ_BACK_LOOKS) or delivery.unknown_since is None:
-        return None
-    return max(delivery.unknown_since + timedelta(seconds=settings.READ_BACK_LOOKS[delivery.looks]), clock.now())
+    """The next look of the schedule that lies ahead; None when even the last is over.
+
+    By time, not by count: looks that a person asked for shorten nothing.
+    """
+    since = delivery.unknown_since or delivery.changed_at
+    planned = (since + timedelta(seconds=seconds) for seconds in settings.READ_BACK_LOOKS)
+    return next((at for at in planned if at > clock.now()), None)
 
 
 def _first_attempt_at(delivery: Delivery) -> datetime:
@@ -123,6 +123,8 @@ def _found(delivery: Delivery, matches: list[Accepted]) -> bool:
         _settle_as_found(delivery, ours)
     except IntegrityError:  # another look took it in this very moment
         return False
+    except StaleVersion:  # another look, or a person, settled this delivery meanwhile
+        return True
     return True
 
 
@@ -185,7 +187,7 @@ def look_again(delivery: Delivery, *, by: Member) -> None:
 def settle_as_not_published(delivery: Delivery, *, reason: str, by: Member) -> None:
     """A person looked for himself and found nothing: the delivery is closed as not published."""
     check_can_settle(by)
-    reason = clean_text(reason, field="reason", limit=200, name="The reason")
+    reason = clean_text(reason, field="reason", limit=REASON_LENGTH, name="The reason")
     if not reason:
         raise InvalidInput("Say how you know that it is not public.", field="reason", clause="389.5")
     if not delivery.needs_a_person:

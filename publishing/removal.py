@@ -1,11 +1,12 @@
 """Remove from public view, and believe it only after reading back (389.5, last paragraph)."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 
 from core import clock
 from core.exceptions import InvalidInput, StateForbids
@@ -16,22 +17,24 @@ from members.permissions import check_permission
 from platforms.adapters import adapter_for
 from platforms.adapters.base import PlatformError, Throttled
 from posts.models import Post
-from posts.services import mark_removed
 from publishing import lifecycle
 from publishing.delivery import load
 from publishing.locking import lock_post
 from publishing.models import Delivery, DeliveryStatus
 from publishing.outbox import ring_removal
-from publishing.settling import OVER
+from publishing.settling import close_post_if_over
 from trail.services import WORKER, append
 
 CLAUSE = "389.5"
 # How long until an unconfirmed removal is tried again; deleting twice is harmless.
-TRY_AGAIN = timedelta(seconds=15)
+FIRST_WAIT = timedelta(seconds=15)
+LONGEST_WAIT = timedelta(minutes=5)
+MAY_BE_PUBLIC = (DeliveryStatus.DELIVERED, DeliveryStatus.SENDING, DeliveryStatus.UNKNOWN)
 
 
-def can_remove(by: Member) -> bool:
-    return has_permission(by, roles.REMOVE_POST)
+def can_order(by: Member, deliveries: Iterable[Delivery]) -> bool:
+    """Whether `by` may order the post out of view: it is public somewhere, or nobody knows that it is not."""
+    return has_permission(by, roles.REMOVE_POST) and any(d.status in MAY_BE_PUBLIC for d in deliveries)
 
 
 @transaction.atomic
@@ -49,9 +52,9 @@ def order(post: Post, *, reason: str, by: Member) -> list[Delivery]:
         raise InvalidInput("Say why it is removed from public view.", field="reason", clause=CLAUSE)
     lock_post(post.pk)
     every = list(Delivery.objects.filter(post=post).select_related("account", "post__current"))
-    public = [delivery for delivery in every if delivery.status == DeliveryStatus.DELIVERED]
-    if not public:
+    if not any(delivery.status in MAY_BE_PUBLIC for delivery in every):
         raise StateForbids("This post is not public on any account.", clause=CLAUSE)
+    public = [delivery for delivery in every if delivery.status == DeliveryStatus.DELIVERED]
     for delivery in every:
         _order(delivery, reason, by)
     pks = [delivery.pk for delivery in public]
@@ -70,6 +73,7 @@ def _order(delivery: Delivery, reason: str, by: Member) -> None:
             by=actor,
             facts=facts,
             lease_until=clock.now(),
+            looks=0,
             removal_ordered_by=by,
             removal_reason=reason,
         )
@@ -77,6 +81,7 @@ def _order(delivery: Delivery, reason: str, by: Member) -> None:
         lifecycle.move(delivery, DeliveryStatus.CANCELLED, action="delivery.cancelled", by=actor, facts=facts)
     elif delivery.status in (DeliveryStatus.SENDING, DeliveryStatus.UNKNOWN):
         Delivery.objects.filter(pk=delivery.pk).update(removal_ordered_by=by, removal_reason=reason)
+        append("removal.ordered", by=actor, on=delivery.as_subject(), facts={"account": str(delivery.account), **facts})
 
 
 def due_removals() -> Iterable[int]:
@@ -98,8 +103,8 @@ def remove(pk: int) -> None:
         adapter = adapter_for(delivery.account)
         adapter.remove(delivery.platform_id)
         still_public = adapter.is_public(delivery.platform_id)
-    except Throttled:
-        _try_again(delivery, "the platform asks to wait.")
+    except Throttled as error:
+        _try_again(delivery, "the platform asks to wait.", not_before=error.retry_at)
         return
     except PlatformError as error:
         _try_again(delivery, str(error))
@@ -111,20 +116,20 @@ def remove(pk: int) -> None:
 
 
 @transaction.atomic
-def _try_again(delivery: Delivery, problem: str) -> None:
+def _try_again(delivery: Delivery, problem: str, *, not_before: datetime | None = None) -> None:
+    """Wait, each time twice as long; the trail hears of it only when the problem is another."""
+    says = f"Still public: {problem}"[:300]
+    wait = min(FIRST_WAIT * 2 ** min(delivery.looks, 10), LONGEST_WAIT)
+    again_at = max(not_before or clock.now(), clock.now() + wait)
     mine = Delivery.objects.filter(pk=delivery.pk, status=DeliveryStatus.REMOVING, lease_token=delivery.lease_token)
-    if mine.update(lease_until=clock.now() + TRY_AGAIN, problem=f"Still public: {problem}"[:300]):
-        append(
-            "removal.failed",
-            by=WORKER,
-            on=delivery.as_subject(),
-            facts={"account": str(delivery.account), "reason": problem},
-        )
+    if mine.update(lease_until=again_at, problem=says, looks=F("looks") + 1) and delivery.problem != says:
+        facts = {"account": str(delivery.account), "reason": problem}
+        append("removal.failed", by=WORKER, on=delivery.as_subject(), facts=facts)
 
 
 @transaction.atomic
 def _removed(delivery: Delivery) -> None:
-    post = lock_post(delivery.post_id)
+    lock_post(delivery.post_id)
     lifecycle.move(
         delivery,
         DeliveryStatus.REMOVED,
@@ -133,5 +138,4 @@ def _removed(delivery: Delivery) -> None:
         removed_at=clock.now(),
         problem="",
     )
-    if not Delivery.objects.filter(post=post).exclude(status__in=[*OVER, DeliveryStatus.REMOVED]).exists():
-        mark_removed(post, by=WORKER)
+    close_post_if_over(delivery, by=WORKER)

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 from django.http import Http404
 
 from core import clock
@@ -14,8 +14,6 @@ from posts.selectors import visible_to
 from publishing.models import Delivery, DeliveryStatus
 
 PAGE = 25
-WRONG = (DeliveryStatus.UNKNOWN, DeliveryStatus.HELD, DeliveryStatus.FAILED, DeliveryStatus.EXPIRED)
-PUBLIC = (DeliveryStatus.DELIVERED, DeliveryStatus.REMOVING)
 
 
 def _with_deliveries(posts: QuerySet[Post]) -> QuerySet[Post]:
@@ -33,7 +31,8 @@ class Standing:
 
 
 def standing(post: Post, deliveries: list[Delivery]) -> Standing:
-    """One phrase for a list row: what is wrong comes before what went well."""
+    """One phrase for a list row: what is wrong comes before what went well. Earlier tries do not count."""
+    deliveries = [delivery for delivery in deliveries if delivery.revision_id == post.current_id]
     if not deliveries:
         return _standing_of_post(post)
     counts = Counter(delivery.status for delivery in deliveries)
@@ -79,7 +78,10 @@ def what_is_wrong(member: Member, *, limit: int = 8) -> list[Delivery]:
     """Deliveries that a person must look at: unconfirmed, held, failed or too late. One query."""
     day = clock.start_of_local_day(clock.now())
     wrong = Q(status__in=[DeliveryStatus.UNKNOWN, DeliveryStatus.HELD])
-    wrong |= Q(status__in=[DeliveryStatus.FAILED, DeliveryStatus.EXPIRED], changed_at__gte=day)
+    # What failed and was written anew is no longer wrong.
+    wrong |= Q(
+        status__in=[DeliveryStatus.FAILED, DeliveryStatus.EXPIRED], changed_at__gte=day, revision=F("post__current")
+    )
     wrong |= Q(status=DeliveryStatus.REMOVING)
     rows = Delivery.objects.filter(wrong, post__in=visible_to(member).order_by())
     return list(rows.select_related("account", "post__current").order_by("-changed_at")[:limit])
@@ -106,7 +108,7 @@ def posts_page(member: Member, *, after: str = "", status: str = "") -> PostsPag
 def deliveries_of(post: Post) -> list[Delivery]:
     """Every delivery of `post`, each with its attempts. Two queries."""
     rows = Delivery.objects.filter(post=post).select_related("account", "approved_by", "revision")
-    return list(rows.prefetch_related("attempts").order_by("account_id", "pk"))
+    return list(rows.prefetch_related("attempts").order_by("account_id", "-pk"))
 
 
 def get_delivery_or_404(member: Member, pk: int) -> Delivery:

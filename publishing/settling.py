@@ -1,11 +1,12 @@
-"""When no account took a post and none will, the post says so, and its author may try again."""
+"""When the last delivery of a post has ended, the post says so: removed, or not published and free to try again."""
 
 from django.db import transaction
 
 from core import clock
 from posts.models import Post
-from posts.services import mark_expired
+from posts.services import mark_expired, mark_removed
 from publishing import lifecycle
+from publishing.gates import TOO_LATE
 from publishing.locking import lock_post
 from publishing.models import Delivery, DeliveryStatus
 from trail.services import WORKER, Actor
@@ -14,9 +15,14 @@ OVER = (DeliveryStatus.FAILED, DeliveryStatus.EXPIRED, DeliveryStatus.CANCELLED)
 
 
 def close_post_if_over(delivery: Delivery, *, by: Actor) -> None:
-    """Called in the transaction that ends `delivery` without a public post, with the post locked."""
+    """Called in the transaction that ends `delivery`, with the post locked: the last one closes the post."""
     post = Post.objects.select_related("current").get(pk=delivery.post_id)
-    if not Delivery.objects.filter(post=post).exclude(status__in=OVER).exists():
+    ended = set(Delivery.objects.filter(post=post).values_list("status", flat=True))
+    if not ended <= {*OVER, DeliveryStatus.REMOVED}:
+        return
+    if DeliveryStatus.REMOVED in ended:
+        mark_removed(post, by=by)
+    else:
         mark_expired(post, by=by)
 
 
@@ -31,7 +37,7 @@ def expire_held(pk: int) -> None:
     """Say of a held delivery that it is too late for it."""
     found = Delivery.objects.select_related("account", "post__current").get(pk=pk)
     lock_post(found.post_id)
-    reason = "The approval is no longer good: too much time has passed."
+    reason = TOO_LATE
     facts = {"reason": reason}
     lifecycle.move(found, DeliveryStatus.EXPIRED, action="delivery.expired", by=WORKER, facts=facts, problem=reason)
     close_post_if_over(found, by=WORKER)

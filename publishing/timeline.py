@@ -43,6 +43,7 @@ _TOLD: dict[str, tuple[str, str, str]] = {
     "delivery.expired": ("timer", "stop", "Too late for {account}"),
     "record.captured": ("folder", "ok", "Record {label} kept"),
     "removal.ordered": ("visibility_off", "stop", "Removal from {account} ordered by {who}"),
+    "removal.started": ("visibility_off", "stop", "{account} shows it after all; removal begins"),
     "removal.failed": ("error", "stop", "Removal from {account} failed, still public"),
     "removal.confirmed": ("visibility_off", "ok", "Removed from {account}, read back as gone"),
 }

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from core.exceptions import InvalidInput
@@ -11,16 +10,14 @@ from members import roles
 from members.models import has_permission
 from members.requests import member_of
 from posts.models import PostStatus
-from posts.permissions import can_edit
-from posts.previews import previews
+from posts.permissions import can_edit, can_withdraw
+from posts.previews import previews_of
 from posts.selectors import get_post_or_404
 from publishing import outbox, read_back, removal
 from publishing.selectors import deliveries_of, get_delivery_or_404, posts_page, standing
 from publishing.timeline import moments
 from retention.models import Record
 from trail.selectors import events_of_post
-
-TAKE_BACK = (PostStatus.DRAFT, PostStatus.SUBMITTED, PostStatus.RETURNED, PostStatus.APPROVED, PostStatus.EXPIRED)
 
 
 @require_safe
@@ -38,8 +35,9 @@ def post(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _post_page(
-    request: HttpRequest, pk: int, *, status: int = 200, invalid: InvalidInput | None = None
+    request: HttpRequest, pk: int, *, status: int = 200, invalid: InvalidInput | None = None, act: str = ""
 ) -> HttpResponse:
+    """The page of a post; `invalid` belongs to the form named `act`: "remove", or a delivery's number."""
     by = member_of(request)
     found = get_post_or_404(by, pk)
     revision = found.revision
@@ -49,22 +47,20 @@ def _post_page(
         "post": found,
         "revision": revision,
         "deliveries": deliveries,
+        "approval": next((d for d in deliveries if d.revision_id == revision.pk), None),
         "standing": standing(found, deliveries),
         "targets": targets,
         "moments": moments(list(events_of_post(found.pk))),
         "records": list(Record.objects.filter(revision__post=found).select_related("series", "account")),
-        "previews": previews(
-            targets[:1],
-            title=revision.title,
-            text=revision.text,
-            image_url=reverse("posts:image", args=[revision.image.sha256]) if revision.image else "",
-            alt_text=revision.alt_text,
-        ),
+        "previews": previews_of(revision, targets[:1]),
         "may_edit": can_edit(by, found),
-        "may_withdraw": found.author_id == by.pk and found.status in TAKE_BACK,
-        "may_remove": removal.can_remove(by) and any(d.status == "DELIVERED" for d in deliveries),
+        "may_withdraw": can_withdraw(by, found),
+        "may_remove": removal.can_order(by, deliveries),
         "may_settle": has_permission(by, roles.SETTLE_UNKNOWN),
+        "may_requeue": has_permission(by, roles.DECIDE),
+        "reason_length": read_back.REASON_LENGTH,
         "invalid": invalid,
+        "act": act,
         "typed_reason": request.POST.get("reason", "") if invalid else "",
     }
     return render(request, "publishing/post.html", context, status=status)
@@ -77,7 +73,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         removal.order(found, reason=request.POST.get("reason", ""), by=by)
     except InvalidInput as invalid:
-        return _post_page(request, pk, status=422, invalid=invalid)
+        return _post_page(request, pk, status=422, invalid=invalid, act="remove")
     messages.success(request, "Removal ordered. This page says “removed” only when it has been read back as gone.")
     return redirect("publishing:post", pk=pk)
 
@@ -98,7 +94,7 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         read_back.settle_as_not_published(delivery, reason=request.POST.get("reason", ""), by=by)
     except InvalidInput as invalid:
-        return _post_page(request, delivery.post_id, status=422, invalid=invalid)
+        return _post_page(request, delivery.post_id, status=422, invalid=invalid, act=str(delivery.pk))
     messages.success(request, "Settled as not published.")
     return redirect("publishing:post", pk=delivery.post_id)
 

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from core import clock
 from platforms.models import SocialAccount
 from posts.models import Media, Revision
 
@@ -57,4 +58,4 @@ class Record(models.Model):
     @property
     def number(self) -> str:
         """Such as SM-26-0418: year of capture and running number."""
-        return f"SM-{self.captured_at:%y}-{self.pk:04d}"
+        return f"SM-{clock.local(self.captured_at):%y}-{self.pk:04d}"

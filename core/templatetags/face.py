@@ -76,11 +76,6 @@ def left(at: datetime | None) -> str:
 
 
 @register.filter
-def is_past(at: datetime | None) -> bool:
-    return at is not None and at <= clock.now()
-
-
-@register.filter
 def public_time(at: datetime) -> str:
     """As the public reads it: 1:05 p.m., March 8, 2026."""
     return str(date_filter(clock.local(at), "g:i a, F j, Y"))

@@ -14,7 +14,7 @@ from core import clock
 from platforms.adapters.base import Accepted, Outgoing, OutgoingImage
 from platforms.models import SocialAccount, WebsiteArticle
 
-EXTENSIONS = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp"}
+EXTENSIONS = {"image/jpeg": "jpg", "image/png": "png"}
 
 
 def image_path(sha256: str, mime: str) -> str:

@@ -27,3 +27,13 @@ window.addEventListener("DOMContentLoaded", () => {
   const here = document.querySelector(".nav [aria-current]");
   if (here) here.scrollIntoView({ block: "nearest", inline: "center" });
 });
+
+// Signed out meanwhile: leave the page as it is, so that no word is lost.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const answer = event.detail.xhr;
+  if (answer.responseURL && new URL(answer.responseURL).pathname !== event.detail.pathInfo.requestPath) {
+    event.detail.shouldSwap = false;
+    const route = document.getElementById("route");
+    if (route) route.textContent = "You were signed out. Sign in in another tab, then go on here.";
+  }
+});

@@ -11,7 +11,7 @@ from django.conf import settings
 from approvals import decisions, requests
 from approvals.decisions import CLAUSES_OF_REJECTION
 from approvals.models import ApprovalRequest
-from approvals.selectors import last_refused_revision
+from approvals.selectors import last_returned_revision
 from core import clock
 from core.exceptions import InvalidInput, NotPermitted, Refusal, StaleVersion, StateForbids
 from posts.media import clean
@@ -230,7 +230,7 @@ def test_a_returned_post_is_changed_and_decided_anew(cast):
 
     assert second.pk != first.pk
     assert second.sha256 != first.sha256
-    assert last_refused_revision(second) == first.revision
+    assert last_returned_revision(second) == first.revision
     assert posts.approve(cast, second).post.status == "APPROVED"
     assert Delivery.objects.filter(revision=first.revision).count() == 0
 

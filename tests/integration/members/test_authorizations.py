@@ -10,7 +10,7 @@ from core.exceptions import InvalidInput, NotPermitted, StateForbids
 from members import authorizations
 from members.authorizations import check_authorized
 from members.models import PostingAuthorization
-from members.selectors import accounts_of, categories_of, who_may_post
+from members.selectors import accounts_of, who_may_post
 from tests.factories.department import authorize, newcomer
 from tests.factories.trail import last_event, last_seq
 
@@ -172,7 +172,6 @@ def test_an_authorization_runs_from_its_start_to_just_before_its_end(cast, secon
     with time_machine.travel(start + timedelta(seconds=seconds), tick=False):
         assert issued.is_live(clock.now()) is allowed
         assert bool(accounts_of(cast.robin)) is allowed
-        assert bool(categories_of(cast.robin)) is allowed
         if allowed:
             assert check_authorized(cast.robin, cast.x, category="a", incident=False) == issued
         else:

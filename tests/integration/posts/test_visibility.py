@@ -7,7 +7,7 @@ from django.http import Http404
 
 from posts.media import clean
 from posts.models import PostStatus
-from posts.selectors import get_post_or_404, image_visible_to, my_drafts, previous_revision, visible_to
+from posts.selectors import get_post_or_404, image_visible_to, my_drafts, visible_to
 from posts.services import save_draft
 from tests.factories import images, posts
 
@@ -83,13 +83,3 @@ def test_my_drafts_are_what_i_still_work_on(cast, django_assert_num_queries):
         assert {len(post.revision.targets.all()) for post in mine} == {3}
     assert {post.pk for post in mine} == open_ones
     assert list(my_drafts(cast.robin)) == []
-
-
-def test_the_revision_before(cast):
-    post = posts.draft(cast)
-    assert previous_revision(post) is None
-    first = post.revision
-    for text in ("Second.", "Third."):
-        post = posts.edit(cast, post, text=text)
-    assert previous_revision(post).text == "Second."
-    assert previous_revision(post) != first

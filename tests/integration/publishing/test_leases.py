@@ -45,6 +45,11 @@ def delivery(cast: Cast, sandbox: Sandbox) -> Delivery:
     return approved_on(cast, cast.x)
 
 
+def expire_leases() -> None:
+    for pk in read_back.overdue_leases():
+        read_back.expire_lease(pk)
+
+
 def claimed(delivery: Delivery) -> Delivery:
     taken = deliveries.claim(delivery.pk)
     assert taken is not None
@@ -131,7 +136,7 @@ def test_a_worker_that_slept_between_claim_and_attempt_does_not_send(delivery: D
     """Its lease ran out, the sweep put the delivery back: whoever claims it next sends it."""
     mine = claimed(delivery)
     with later(PAST):
-        read_back.expire_leases()
+        expire_leases()
         assert again(delivery).status == DeliveryStatus.QUEUED
         _finish_round(mine)
         sweep()
@@ -155,7 +160,7 @@ def test_an_attempt_that_is_committed_while_the_sweep_looks_is_not_overlooked(
             requeue(stale)
 
         monkeypatch.setattr(read_back, "_requeue_unsent", meanwhile)
-        read_back.expire_leases()
+        expire_leases()
         monkeypatch.undo()
         if began and began[0] is not None:
             with contextlib.suppress(StaleVersion):

@@ -13,8 +13,17 @@ NOON = datetime(2026, 11, 1, 20, 0, tzinfo=UTC)  # noon in Elk Grove, the day th
 
 @pytest.mark.parametrize(
     ("seconds", "said"),
-    [(0, "now"), (59, "now"), (60, "1 min"), (3599, "59 min"), (3600, "1 h"), (6120, "1 h 42"), (36_000, "10 h")]
-    + [(86_400, "1 day"), (200_000, "2 days")],
+    [
+        (0, "now"),
+        (59, "now"),
+        (60, "1 min"),
+        (3599, "59 min"),
+        (3600, "1 h"),
+        (6120, "1 h 42"),
+        (36_000, "10 h"),
+        (86_400, "1 day"),
+        (200_000, "2 days"),
+    ],
 )
 def test_a_length_of_time_is_as_short_as_a_clock_needs_it(seconds: int, said: str) -> None:
     assert face.span(seconds) == said
