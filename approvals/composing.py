@@ -1,27 +1,29 @@
 """The composer: write, check, save and submit on one page. It stands here because it says where a post goes."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from approvals import requests
+from approvals.selectors import returned_requests
+from core.choices import LONGEST_NUMBER
+from core.clock import local
 from core.exceptions import InvalidInput, NotPermitted, Refusal, StaleVersion
 from members.requests import member_of
 from posts import services
 from posts.checks import Draft, PlacedFinding, screen_draft
 from posts.forms import ComposerForm
-from posts.models import Post
-from posts.permissions import check_can_edit, check_can_write
+from posts.models import Post, PostStatus
+from posts.permissions import check_can_edit, check_can_write, check_is_author
 from posts.previews import previews
+from posts.screening import Level
 from posts.selectors import get_post_or_404
 from posts.services import Content
 from trail.middleware import record_refusal
-
-LONGEST_NUMBER = 19  # digits of a row's number
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,9 +44,9 @@ def _compose(request: HttpRequest, post: Post | None) -> HttpResponse:
     by = member_of(request)
     if request.method != "POST":
         return _page(request, ComposerForm(initial=ComposerForm.initial_of(post), member=by, post=post), post)
+    if post and request.POST.get("action") == "submit":
+        check_is_author(by, post)
     form = ComposerForm(request.POST, request.FILES, member=by, post=post)
-    if request.POST.get("action") == "check":
-        return _page(request, form, post)
     saved = _save(request, form, post)
     if saved is None:
         return _page(request, form, post, status=422)
@@ -70,19 +72,35 @@ def _save(request: HttpRequest, form: ComposerForm, post: Post | None) -> Post |
                 accounts=tuple(typed["accounts"]),
                 incident=typed["incident"],
                 image=image,
-                alt_text=typed["alt_text"],
+                alt_text="" if typed["remove_image"] and not typed["image"] else typed["alt_text"],
             ),
             upload=typed["image"],
             answers=form.answers(),
             by=member_of(request),
-            version=typed["version"],
+            # An edit names the revision that its page showed; a new post has none.
+            version=typed["version"] if post is None else typed["version"] or 0,
             form_key=typed["form_key"],
         )
     except InvalidInput as invalid:
         form.add_error(invalid.field if invalid.field in form.fields else None, invalid.reason)
-    except StaleVersion as stale:
-        form.add_error(None, stale.reason)
+    except StaleVersion:
+        _offer_to_overwrite(form, post)
     return None
+
+
+def _offer_to_overwrite(form: ComposerForm, post: Post | None) -> None:
+    """Say who saved meanwhile. The page now knows that revision: saving again is a choice, not an accident."""
+    if post is None:
+        return
+    post.refresh_from_db()
+    revision, typed = post.revision, cast(QueryDict, form.data).copy()
+    typed["version"] = str(post.version)
+    form.data = typed
+    form.add_error(
+        None,
+        f"{revision.created_by} saved revision {revision.number} at {local(revision.created_at):%H:%M}, after you "
+        "opened this page. Your words are still below: save again to keep them over that revision.",
+    )
 
 
 def _submit(request: HttpRequest, form: ComposerForm, post: Post) -> HttpResponse:
@@ -120,7 +138,9 @@ def _page(
     status: int = 200,
     refusal: Refusal | None = None,
 ) -> HttpResponse:
-    context = {"form": form, "post": post, "refusal": refusal} | _checked(form, post)
+    returned = post is not None and post.status == PostStatus.RETURNED
+    asked = returned_requests([post.pk]).get(post.pk) if post and returned else None
+    context = {"form": form, "post": post, "refusal": refusal, "returned": asked} | _checked(form, post)
     return render(request, "approvals/compose.html", context, status=status)
 
 
@@ -138,18 +158,21 @@ def _checked(form: ComposerForm, post: Post | None) -> dict[str, Any]:
     category = str(form["category"].value() or "other")
     found = _found(title, text, category, alt, bool(image), numbers.get(incident, ""))
     way = requests.way_of(incident=bool(incident), found=found)
-    blocks = sum(placed.finding.level.value == "BLOCK" for placed in found)
+    blocks = sum(placed.finding.level == Level.BLOCK for placed in found)
+    looks = previews(
+        accounts,
+        title=title,
+        text=text,
+        image_url=reverse("posts:image", args=[image.sha256]) if image else "",
+        alt_text=alt,
+    )
+    too_long = sum(not preview.fits for preview in looks)
     return {
         "found": [(placed, answers.get(placed.key, "")) for placed in found],
-        "blocks": blocks,
+        "blocks": blocks + too_long,
+        "clear": not found and not too_long,
         "offered": offered,
-        "previews": previews(
-            accounts,
-            title=title,
-            text=text,
-            image_url=reverse("posts:image", args=[image.sha256]) if image else "",
-            alt_text=alt,
-        ),
+        "previews": looks,
         "route": way.sentence,
         "image": image,
     }

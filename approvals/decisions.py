@@ -7,8 +7,8 @@ from django.conf import settings
 from django.db import transaction
 
 from approvals.models import ApprovalRequest, RequestStatus, RouteChoices
-from approvals.permissions import check_can_decide
-from core import clock
+from approvals.permissions import check_can_approve, check_can_decide
+from core import clock, mac
 from core.canonical import sha256_of
 from core.exceptions import InvalidInput, StaleVersion, StateForbids
 from core.text import clean_text
@@ -18,6 +18,7 @@ from posts.models import PostStatus, StoredFinding
 from posts.screening import Level
 from posts.sealing import read_image, seal_as_stored
 from posts.services import ANSWER_LENGTH
+from publishing.gates import mac_facts
 from publishing.locking import lock_post
 from publishing.models import ApprovedAs
 from publishing.outbox import Clearance, enqueue
@@ -37,7 +38,7 @@ def approve(
     StateForbids, StaleVersion, or InvalidInput for an answer that is missing.
     """
     request = _lock(request)
-    check_can_decide(by, request)
+    check_can_approve(by, request)
     _check_same(request, sha256)
     _check_in_time(request)
     written = _answer_holds(request, answers or {}, by)
@@ -180,19 +181,16 @@ def _decide(
 
 
 def _record(request: ApprovalRequest, action: str, *, by: Member, **more: str) -> None:
-    append(
-        action,
-        by=by.as_actor(request.decided_as),
-        on=request.as_subject(),
-        facts={
-            "sha256": request.sha256,
-            "decided_by": str(by.pk),
-            "author": str(request.author_id),
-            "approved_as": request.route,
-            "revision": request.revision.number,
-            "note": request.note,
-            "clause": request.clause,
-            "good_until": request.good_until,
-            **more,
-        },
-    )
+    facts = {
+        "sha256": request.sha256,
+        "decided_by": str(by.pk),
+        "author": str(request.author_id),
+        "approved_as": request.route,
+        "revision": request.revision.number,
+        "note": request.note,
+        "clause": request.clause,
+        "good_until": request.good_until,
+        **more,
+    }
+    facts["mac"] = mac.seal(action, mac_facts(request.pk, request.post_id, facts))
+    append(action, by=by.as_actor(request.decided_as), on=request.as_subject(), facts=facts)

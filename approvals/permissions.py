@@ -1,9 +1,13 @@
 """Who may decide on a request: by position and training, or by command; never its writer."""
 
+from collections.abc import Callable
+
 from approvals.models import ApprovalRequest, RequestStatus, RouteChoices
 from core.exceptions import NotPermitted, Refusal, StateForbids
+from incidents.models import CommandAssignment
 from incidents.services import check_commands
 from members import roles
+from members.authorizations import check_authorized
 from members.models import Member, has_permission
 from posts.models import Revision
 from training.services import check_trained
@@ -16,12 +20,39 @@ def check_can_decide(by: Member, request: ApprovalRequest) -> None:
     check_wrote_nothing(by, request)
     if request.route == RouteChoices.COMMANDER and request.incident:
         check_commands(by, request.incident)
+        check_named_by_another(by, request)
         return
     if not (by.is_supervisor and has_permission(by, roles.DECIDE)):
         raise NotPermitted(
             "A supervisor approves this post before it is public.", clause="389.3", who_can_help="any supervisor"
         )
     check_trained(by)
+
+
+def check_can_approve(by: Member, request: ApprovalRequest) -> None:
+    """`check_can_decide`, and the author could still post it: else the worker would only hold it."""
+    check_can_decide(by, request)
+    check_trained(request.author)
+    for target in request.revision.targets.select_related("account"):
+        check_authorized(
+            request.author,
+            target.account,
+            category=request.revision.category,
+            incident=request.revision.incident_id is not None,
+        )
+
+
+def check_named_by_another(by: Member, request: ApprovalRequest) -> None:
+    """Nobody chooses his own approver: who wrote the post cannot have given `by` the command (389.4.1)."""
+    writers = [request.author_id, request.edited_by_id]
+    if CommandAssignment.objects.filter(
+        incident=request.incident_id, commander=by, to_at__isnull=True, assigned_by__in=writers
+    ).exists():
+        raise NotPermitted(
+            "The author of this post gave you the command. Somebody else confirms it first.",
+            clause="389.4.1",
+            who_can_help="another supervisor",
+        )
 
 
 def check_wrote_nothing(by: Member, request: ApprovalRequest) -> None:
@@ -36,10 +67,12 @@ def check_wrote_nothing(by: Member, request: ApprovalRequest) -> None:
         )
 
 
-def why_not(by: Member, request: ApprovalRequest) -> Refusal | None:
-    """The refusal that `check_can_decide` would raise, or None: for pages that say who may decide."""
+def why_not(
+    by: Member, request: ApprovalRequest, check: Callable[[Member, ApprovalRequest], None] = check_can_decide
+) -> Refusal | None:
+    """The refusal that `check` would raise, or None: for pages that say who may decide."""
     try:
-        check_can_decide(by, request)
+        check(by, request)
     except Refusal as refusal:
         return refusal
     return None

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from approvals.models import ApprovalRequest, RequestStatus, RouteChoices
 from approvals.routing import Facts, Route, Way, route
@@ -83,8 +84,12 @@ def withdraw(post: Post, *, by: Member) -> None:
 
 
 def expire_overdue() -> int:
-    """Requests that nobody decided in time expire; they never go out late. Returns how many."""
-    overdue = ApprovalRequest.objects.filter(status=RequestStatus.WAITING, due_at__lte=clock.now())
+    """Requests that nobody decided in time expire, and those whose incident is over; none goes out late.
+
+    Their posts can be written anew and submitted again. Returns how many.
+    """
+    over = Q(due_at__lte=clock.now()) | Q(incident__concluded_at__isnull=False)
+    overdue = ApprovalRequest.objects.filter(over, status=RequestStatus.WAITING)
     count = 0
     for pk in list(overdue.order_by("due_at").values_list("pk", flat=True)[:500]):
         try:

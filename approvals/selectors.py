@@ -109,6 +109,12 @@ def waiting_request_of(post_id: int) -> ApprovalRequest | None:
     return ApprovalRequest.objects.filter(post=post_id, status=RequestStatus.WAITING).first()
 
 
+def returned_requests(post_ids: list[int]) -> dict[int, ApprovalRequest]:
+    """The newest request that was returned, by post. One query."""
+    rows = ApprovalRequest.objects.filter(post__in=post_ids, status=RequestStatus.RETURNED).select_related("decided_by")
+    return {row.post_id: row for row in rows.order_by("decided_at")}
+
+
 def last_returned_revision(request: ApprovalRequest) -> Revision | None:
     """What the post said when it was last returned: the decision page shows the change since."""
     last = (

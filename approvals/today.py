@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from approvals.models import ApprovalRequest
-from approvals.selectors import first_waiting_for
+from approvals.selectors import first_waiting_for, returned_requests
 from core import clock
 from core.categories import Category
 from members.models import Member
@@ -40,6 +40,7 @@ class Need:
     url: str
     act_label: str
     decides: bool = False
+    returned: bool = False
 
     @property
     def urgency(self) -> tuple[str, str, str] | None:
@@ -58,10 +59,12 @@ def today(request: HttpRequest) -> HttpResponse:
     needs = [_decision(asked) for asked in first_waiting_for(by, limit=WAITING_SHOWN)]
     may_write = can_write(by)
     if may_write:
-        needs += [_unfinished(post) for post in my_drafts(by, limit=DRAFTS_SHOWN)]
+        drafts = list(my_drafts(by, limit=DRAFTS_SHOWN))
+        notes = returned_requests([post.pk for post in drafts if post.status == PostStatus.RETURNED])
+        needs += [_unfinished(post, notes.get(post.pk)) for post in drafts]
     context = {
         "now": clock.now(),
-        "needs": sorted(needs, key=lambda need: (not need.decides, need.at)),
+        "needs": sorted(needs, key=lambda need: (not need.decides, not need.returned, need.at)),
         "wrong": what_is_wrong(by),
         "out": [(post, standing(post, post.out)) for post in went_out_today(by)],  # type: ignore[attr-defined]
         "may_write": may_write,
@@ -85,15 +88,17 @@ def _decision(asked: ApprovalRequest) -> Need:
     )
 
 
-def _unfinished(post: Post) -> Need:
-    returned = post.status == PostStatus.RETURNED
+def _unfinished(post: Post, asked: ApprovalRequest | None) -> Need:
+    """A draft, or with `asked` a post that came back with a note."""
+    returned = asked is not None
     return Need(
         at=post.changed_at,
         clock_label="returned" if returned else "changed",
         kind=post.get_status_display(),
         accounts=[target.account for target in post.revision.targets.all()],
         title=post.title,
-        line="Change it and submit again" if returned else "Not submitted yet",
+        line=f"{asked.decided_by}: {asked.note}"[:140] if asked else "Not submitted yet",
+        returned=returned,
         url=reverse("compose:edit", args=[post.pk]),
         act_label="Go on writing",
     )

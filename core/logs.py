@@ -24,4 +24,9 @@ class OneLineFormatter(logging.Formatter):
         return time.strftime(datefmt or "", time.gmtime(record.created))
 
     def format(self, record: logging.LogRecord) -> str:
-        return super().format(record).replace("\r", "\\r").replace("\n", "\\n")
+        line = super().format(record)
+        return line if line.isprintable() else "".join(c if c.isprintable() else _written_out(c) for c in line)
+
+
+def _written_out(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import environ
+from cryptography.fernet import Fernet, MultiFernet
 from django.core.exceptions import ImproperlyConfigured
 
 from core.clock import LOCAL_ZONE_NAME
@@ -27,10 +28,14 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 def _refuse_unsafe_start() -> None:
     """A default key, DEBUG or an open host list must never meet the public (OWASP ASVS V13.4.2)."""
-    if not SECRET_KEY or len(SECRET_KEY) < 50:
+    if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 15 or SECRET_KEY.startswith("django-insecure"):
         raise ImproperlyConfigured("SECRET_KEY must be set to at least 50 random characters (see settings.md).")
     if not FIELD_ENCRYPTION_KEYS:
         raise ImproperlyConfigured("FIELD_ENCRYPTION_KEYS must hold at least one Fernet key (see settings.md).")
+    try:
+        MultiFernet([Fernet(key) for key in FIELD_ENCRYPTION_KEYS])
+    except ValueError as broken:
+        raise ImproperlyConfigured("FIELD_ENCRYPTION_KEYS holds something that is no Fernet key.") from broken
     if EMBEDDED:
         return
     if DEBUG:
@@ -142,6 +147,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
+# CJIS AC-7: five bad passwords in fifteen minutes; the address limit is wider, a station shares one.
+ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip,5/900s/key", "login": "300/m/ip"}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "today"
 LOGOUT_REDIRECT_URL = "account_login"
@@ -185,7 +192,10 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5_242_880
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Shared by the processes of a machine: sign-in limits count once, not once for each web process.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(DATA_DIR / "cache")}
+}
 
 # --- language and time ----------------------------------------------------------------------------
 LANGUAGE_CODE = "en-us"
@@ -257,7 +267,7 @@ SCREENING_LINK_ALLOW_LIST = env.list("SCREENING_LINK_ALLOW_LIST", default=["elkg
 
 if not READ_BACK_LOOKS:
     raise ImproperlyConfigured("READ_BACK_LOOKS must name at least one look: an unknown outcome is never left alone.")
-if not PUBLIC_SITE_URL:
+if not PUBLIC_SITE_URL.startswith(("http://", "https://")):
     raise ImproperlyConfigured("PUBLIC_SITE_URL must be set: records keep the addresses of website articles.")
 # A base URL that is neither loopback nor the official host would hand our tokens to a stranger.
 check_base_url(X_API_BASE_URL, official=("https://api.twitter.com", "https://api.x.com"))

@@ -168,6 +168,11 @@ def _note_end(authorization: PostingAuthorization) -> None:
         append("authorization.expired", by=WORKER, on=subject_of(authorization))
 
 
+def is_authorized(member: Member) -> bool:
+    """Whether any posting authorization of `member` is in force. One query."""
+    return member.is_active and PostingAuthorization.objects.live(clock.now()).filter(member=member).exists()
+
+
 def check_authorized(member: Member, account: SocialAccount, *, category: str, incident: bool) -> PostingAuthorization:
     """The live authorization under which `member` may post `category` on `account`, now.
 

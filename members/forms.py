@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from core.categories import Category, with_letter
+from core.choices import Rows
 from core.clock import LOCAL_ZONE
 from members.models import Member
 from platforms.models import SocialAccount
@@ -18,7 +19,7 @@ class AuthorizationForm(forms.Form):
         empty_label="Choose",
         error_messages={"required": "Choose the member."},
     )
-    accounts = forms.ModelMultipleChoiceField(
+    accounts = Rows(
         label="Social accounts",
         queryset=SocialAccount.objects.all(),
         widget=forms.CheckboxSelectMultiple,

@@ -28,7 +28,11 @@ class Member(AbstractUser):
         constraints = [
             models.CheckConstraint(
                 condition=Q(supervisor__isnull=True) | ~Q(supervisor=F("id")), name="nobody_supervises_himself"
-            )
+            ),
+            # A second account of the same person would be a second pair of eyes that is none.
+            models.UniqueConstraint(
+                fields=["badge_number"], condition=~Q(badge_number=""), name="one_member_for_each_badge"
+            ),
         ]
 
     def __str__(self) -> str:

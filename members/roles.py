@@ -24,7 +24,8 @@ RELEASE_ACCOUNT = "platforms.release_account"
 EXPORT_USAGE = "audits.export_usage_report"
 
 ROLES: dict[str, frozenset[str]] = {
-    PIO: frozenset({WRITE_POST, OPEN_INCIDENT}),
+    # A PIO does not open incidents: who names the commander would choose his own approver (389.4.1).
+    PIO: frozenset({WRITE_POST}),
     SUPERVISOR: frozenset({DECIDE, OPEN_INCIDENT, REMOVE_POST, SETTLE_UNKNOWN, RELEASE_ACCOUNT}),
     INCIDENT_COMMANDER: frozenset({COMMAND, OPEN_INCIDENT}),
     # The Chief decides by position too, but authorizing is his alone or his designee's (389.3).

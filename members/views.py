@@ -50,7 +50,11 @@ def authorize(request: HttpRequest) -> HttpResponse:
         except InvalidInput as invalid:
             form.add_error("last_day" if invalid.field == "ends_at" else invalid.field or None, invalid.reason)
         else:
-            messages.success(request, f"{issued.member} is authorized to post, from now on.")
+            messages.success(
+                request,
+                f"{issued.member} is authorized to post, from now on. "
+                "Current training is checked at each submit (389.8).",
+            )
             return redirect("members:who_may_post")
     return render(request, "members/authorize.html", {"form": form}, status=422 if form.errors else 200)
 

@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.syndication.views import Feed
 from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,7 +15,7 @@ from django.utils.html import escape, linebreaks
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from newsroom.selectors import public_articles
+from newsroom.selectors import only_ours, public_articles
 from platforms.adapters.website import image_path
 from platforms.models import WebsiteArticle
 
@@ -29,7 +28,7 @@ FEED_LENGTH = 30
 @cache_control(public=True, max_age=5)
 def news(request: HttpRequest) -> HttpResponse:
     page = Paginator(public_articles(), PAGE).get_page(request.GET.get("page"))
-    return render(request, "newsroom/news.html", {"page": page})
+    return render(request, "newsroom/news.html", {"page": page, "articles": only_ours(page)})
 
 
 @login_not_required
@@ -37,6 +36,8 @@ def news(request: HttpRequest) -> HttpResponse:
 @cache_control(public=True, max_age=5)
 def article(request: HttpRequest, key: UUID, slug: str) -> HttpResponse:
     found = get_object_or_404(public_articles(), key=key)
+    if not only_ours([found]):
+        raise Http404("This article was not written by this application.")
     if slug != found.slug:
         return redirect("newsroom:article", key=key, slug=found.slug, permanent=True)
     return render(request, "newsroom/article.html", {"article": found})
@@ -47,7 +48,7 @@ def article(request: HttpRequest, key: UUID, slug: str) -> HttpResponse:
 @cache_control(public=True, max_age=5)
 def image(request: HttpRequest, sha256: str) -> FileResponse:
     """An image, as long as a public article shows it."""
-    shown = public_articles().filter(image_sha256=sha256).first()
+    shown = next(iter(only_ours(public_articles().filter(image_sha256=sha256)[:5])), None)
     if shown is None:
         raise Http404("No public article shows this picture.")
     try:
@@ -66,8 +67,8 @@ class _NewsFeed(Feed):
     def link(self) -> str:
         return reverse("newsroom:news")
 
-    def items(self) -> QuerySet[WebsiteArticle]:
-        return public_articles()[:FEED_LENGTH]
+    def items(self) -> list[WebsiteArticle]:
+        return only_ours(public_articles()[:FEED_LENGTH])
 
     def item_title(self, item: Any) -> str:
         return str(item.title)

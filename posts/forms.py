@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 
 from core.categories import Category, with_letter
+from core.choices import Rows
 from core.exceptions import InvalidInput
 from incidents.models import Incident
 from members.authorizations import projected_accounts
@@ -29,11 +30,6 @@ def answers_in(typed: Mapping[str, str]) -> dict[str, str]:
     """The fields answer-KEY of a form, by the finding's key."""
     found = ((match[1], typed[name]) for name in typed if (match := ANSWER.match(name)))
     return dict(islice(found, MOST_ANSWERS))
-
-
-class AccountChoice(forms.ModelMultipleChoiceField):
-    def label_from_instance(self, obj: Any) -> str:
-        return str(obj)
 
 
 class ComposerForm(forms.Form):
@@ -72,13 +68,13 @@ class ComposerForm(forms.Form):
     remove_image = forms.BooleanField(label="Take the picture out", required=False)
     alt_text = forms.CharField(
         label="What does this picture show?",
-        help_text="For people who cannot see it.",
+        help_text="Needed with every picture, for people who cannot see it.",
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages=NUL,
     )
-    accounts = AccountChoice(
+    accounts = Rows(
         label="Social accounts",
         queryset=SocialAccount.objects.none(),
         required=False,

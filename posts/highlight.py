@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 _WORDS = re.compile(r"\s+|[^\s]+")
 # Beyond this many words a word-by-word comparison costs more than it shows.
-_LIMIT = 3000
+_LIMIT = 800
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,8 @@ class Media(models.Model):
 
     @property
     def filename(self) -> str:
-        """The name that platforms are given: the hash and the type, nothing of the member's own."""
-        return f"{self.sha256}.{'png' if self.mime == 'image/png' else 'jpg'}"
+        """The name that platforms are given: the hash, nothing of the member's own. Every picture is a JPEG."""
+        return f"{self.sha256}.jpg"
 
 
 class PostStatus(models.TextChoices):

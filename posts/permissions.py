@@ -4,9 +4,8 @@ from collections.abc import Iterable
 
 from core.exceptions import NotPermitted, StateForbids
 from members import roles
-from members.authorizations import check_authorized
+from members.authorizations import check_authorized, is_authorized
 from members.models import Member, has_permission
-from members.permissions import check_permission
 from platforms.models import SocialAccount
 from posts.lifecycle import EDITABLE, TRANSITIONS
 from posts.models import Post, PostStatus
@@ -14,17 +13,17 @@ from training.services import check_trained
 
 
 def check_can_write(by: Member) -> None:
-    check_permission(
-        by,
-        roles.WRITE_POST,
-        "You are not authorized to post for the Department. Ask through your chain of command.",
-        clause="389.3",
-        who_can_help=by.supervisor.title_and_name if by.supervisor else "your supervisor",
-    )
+    """A PIO writes by assignment, anybody else by a live posting authorization; each account is checked at submit."""
+    if not can_write(by):
+        raise NotPermitted(
+            "You are not authorized to post for the Department. Ask through your chain of command.",
+            clause="389.3",
+            who_can_help=by.supervisor.title_and_name if by.supervisor else "your supervisor",
+        )
 
 
 def can_write(by: Member) -> bool:
-    return has_permission(by, roles.WRITE_POST)
+    return has_permission(by, roles.WRITE_POST) or is_authorized(by)
 
 
 def check_can_edit(by: Member, post: Post) -> None:
@@ -39,15 +38,19 @@ def can_edit(by: Member, post: Post) -> bool:
     return can_write(by) and post.status in EDITABLE
 
 
+def check_is_author(by: Member, post: Post) -> None:
+    if post.author_id != by.pk:
+        raise NotPermitted(
+            f"{post.author} wrote this post and submits it.", clause="389.3", who_can_help=post.author.title_and_name
+        )
+
+
 def check_can_submit(
     by: Member, post: Post, accounts: Iterable[SocialAccount], *, category: str, incident: bool
 ) -> None:
     """The author submits, with current training and a live authorization for each account."""
     check_can_write(by)
-    if post.author_id != by.pk:
-        raise NotPermitted(
-            f"{post.author} wrote this post and submits it.", clause="389.3", who_can_help=post.author.title_and_name
-        )
+    check_is_author(by, post)
     check_trained(by)
     for account in accounts:
         check_authorized(by, account, category=category, incident=incident)

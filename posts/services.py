@@ -10,7 +10,7 @@ from django.db import transaction
 from core import clock
 from core.canonical import sha256_of
 from core.categories import Category
-from core.exceptions import InvalidInput, Refusal, StaleVersion
+from core.exceptions import InvalidInput, NotPermitted, Refusal, StaleVersion
 from core.text import clean_text
 from incidents.models import Incident
 from members.models import Member
@@ -76,9 +76,11 @@ def _clean(content: Content, *, has_image: bool) -> Content:
         raise InvalidInput("Give the post a title: the website and our lists show it.", field="title")
     if "\n" in title:
         raise InvalidInput("The title is one line.", field="title")
+    if alt_text and not has_image:
+        raise InvalidInput("You described a picture, but none is attached. Choose it again.", field="image")
     if content.category not in Category.values:
         raise InvalidInput("Choose what kind of post this is.", field="category", clause="389.4")
-    return replace(content, title=title, text=text, alt_text=alt_text if has_image else "")
+    return replace(content, title=title, text=text, alt_text=alt_text)
 
 
 @transaction.atomic
@@ -106,12 +108,15 @@ def save_draft(
             form_key=form_key or uuid.uuid4(),
             defaults={"author": by, "created_at": clock.now(), "changed_at": clock.now()},
         )
+        if not created and post.author_id != by.pk:
+            raise NotPermitted("This form belongs to somebody else's draft.", clause="389.3")
         version = None if created else version
     post = Post.objects.select_for_update(of=("self",), no_key=True).select_related("current", "author").get(pk=post.pk)
     check_can_edit(by, post)
     if version is not None and version != post.version:
         raise StaleVersion("Somebody else changed this post since you opened it. Your words are still below.")
-    if kept_answers is not None and kept_answers != post.answers:
+    # An answer is the author's own statement; nobody who edits the post may put one into his mouth.
+    if kept_answers is not None and by.pk == post.author_id and kept_answers != post.answers:
         Post.objects.filter(pk=post.pk).update(answers=kept_answers)
         post.answers = kept_answers
     if upload is not None:
@@ -225,7 +230,9 @@ def check_fits(text: str, accounts: list[SocialAccount]) -> None:
     """Raise InvalidInput when the message is too long for one of the accounts."""
     for account in accounts:
         if account.platform == Platform.X and (length := weighted_length(text)) > X_LENGTH:
-            raise InvalidInput(f"The message is {length - X_LENGTH} characters too long for {account}.", field="text")
+            over = length - X_LENGTH
+            characters = "character" if over == 1 else "characters"
+            raise InvalidInput(f"The message is {over} {characters} too long for {account}.", field="text")
 
 
 def _check_findings(found: list[PlacedFinding], replies: Mapping[str, str]) -> None:

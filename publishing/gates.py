@@ -4,12 +4,15 @@ An approval that was right an hour ago may be wrong now: rights end, words chang
 The row is a claim; what it claims about the decision is read from the hash chain.
 """
 
+from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 
-from core import clock
-from core.canonical import sha256_of_bytes
+from core import clock, mac
+from core.canonical import canonical_json, sha256_of_bytes
 from core.exceptions import NotPermitted, Refusal
 from incidents.models import Incident
 from members import roles
@@ -20,13 +23,26 @@ from posts.sealing import seal_as_stored
 from publishing.models import ApprovedAs, Delivery, Outcome
 from retention.services import check_can_capture
 from trail.models import AuditEvent
-from trail.selectors import last_event
+from trail.selectors import actions_on, last_event
 from training.services import check_trained
 
 CLAUSE = "389.5(g)"
 TOO_LATE = "The approval is no longer good: too much time has passed."
 # An attempt with one of these may have made a post; only a refusal proves that it did not.
 MAY_BE_PUBLIC = ("", Outcome.ACCEPTED, Outcome.UNKNOWN)
+
+
+def mac_facts(request_id: object, post_id: object, facts: Mapping[str, Any]) -> dict[str, str]:
+    """What the keyed seal of an approval covers: a row that was appended by SQL alone has no such seal."""
+    names = ("sha256", "decided_by", "author", "approved_as", "revision")
+    good_until = facts["good_until"]
+    plain = good_until if isinstance(good_until, str) else canonical_json(good_until).strip('"')
+    return {
+        "request": str(request_id),
+        "post": str(post_id),
+        "good_until": plain,
+        **{name: str(facts[name]) for name in names},
+    }
 
 
 class GateClosed(Refusal):
@@ -68,6 +84,8 @@ def _check_decision(delivery: Delivery) -> AuditEvent:
     }
     if approval is None or approval.post_id != str(post.pk) or not approval.is_whole:
         raise GateClosed("The audit trail holds no such approval of this revision.")
+    if not _is_ours(approval):
+        raise GateClosed("The approval in the audit trail was not written by this application.")
     if any(approval.facts.get(name) != value for name, value in claimed.items()):
         raise GateClosed("The audit trail tells of another approval than this delivery does.")
     if delivery.author_id != post.author_id or delivery.approved_by_id in {
@@ -76,6 +94,14 @@ def _check_decision(delivery: Delivery) -> AuditEvent:
     }:
         raise GateClosed("The approver wrote this post.")
     return approval
+
+
+def _is_ours(approval: AuditEvent) -> bool:
+    try:
+        covered = mac_facts(approval.object_id, approval.post_id, approval.facts)
+    except KeyError:
+        return False
+    return mac.is_sealed(approval.action, covered, str(approval.facts.get("mac", "")))
 
 
 def _check_time(delivery: Delivery, approval: AuditEvent) -> None:
@@ -90,6 +116,9 @@ def _check_time(delivery: Delivery, approval: AuditEvent) -> None:
 
 def _check_never_sent(delivery: Delivery) -> None:
     """Sending has one end. Whatever state the row is put into, an attempt that may have worked is the last."""
+    told = Counter(actions_on("delivery", delivery.key))
+    if told["delivery.accepted"] or told["delivery.found"] or told["delivery.attempted"] != delivery.attempts.count():
+        raise GateClosed("The audit trail tells of a sending that the table does not. It is never sent twice.")
     if delivery.attempts.filter(outcome__in=MAY_BE_PUBLIC).exists():
         raise GateClosed("It was sent before and may be public. Look at the account; it is never sent twice.")
 
@@ -136,6 +165,8 @@ def _check_approver(delivery: Delivery, approval: AuditEvent) -> None:
 
 
 def _check_command(delivery: Delivery, approved_at: datetime) -> None:
+    if not has_permission(delivery.approved_by, roles.COMMAND):
+        raise GateClosed("The approver may no longer command incidents.", clause="389.4.1")
     incident: Incident | None = delivery.revision.incident
     if incident is None or not incident.is_open:
         raise GateClosed("The incident is concluded.", clause="389.4.1")

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db.models import F, Prefetch, Q, QuerySet
 from django.http import Http404
@@ -52,6 +53,17 @@ def standing(post: Post, deliveries: list[Delivery]) -> Standing:
     return Standing("go", "send", "Being sent")
 
 
+def in_flight(deliveries: list[Delivery]) -> bool:
+    """Whether a delivery changes within seconds by itself, without a person."""
+    soon = clock.now() + timedelta(seconds=30)
+    return any(
+        d.status in (DeliveryStatus.SENDING, DeliveryStatus.REMOVING)
+        or (d.status == DeliveryStatus.QUEUED and d.due_at <= soon)
+        or (d.status == DeliveryStatus.UNKNOWN and d.look_at is not None and d.look_at <= soon)
+        for d in deliveries
+    )
+
+
 _POST_STANDING = {
     PostStatus.DRAFT: ("", "edit"),
     PostStatus.SUBMITTED: ("go", "schedule"),
@@ -82,7 +94,7 @@ def what_is_wrong(member: Member, *, limit: int = 8) -> list[Delivery]:
     wrong |= Q(
         status__in=[DeliveryStatus.FAILED, DeliveryStatus.EXPIRED], changed_at__gte=day, revision=F("post__current")
     )
-    wrong |= Q(status=DeliveryStatus.REMOVING)
+    wrong |= Q(status=DeliveryStatus.REMOVING) | Q(status=DeliveryStatus.QUEUED, sends__gt=0)
     rows = Delivery.objects.filter(wrong, post__in=visible_to(member).order_by())
     return list(rows.select_related("account", "post__current").order_by("-changed_at")[:limit])
 

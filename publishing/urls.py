@@ -8,6 +8,7 @@ app_name = "publishing"
 urlpatterns = [
     path("", views.posts, name="posts"),
     path("posts/<int:pk>/", views.post, name="post"),
+    path("posts/<int:pk>/stands/", views.stands, name="stands"),
     path("posts/<int:pk>/remove/", views.remove, name="remove"),
     path("<int:pk>/look/", views.look_again, name="look"),
     path("<int:pk>/settle/", views.settle, name="settle"),

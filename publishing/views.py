@@ -14,7 +14,7 @@ from posts.permissions import can_edit, can_withdraw
 from posts.previews import previews_of
 from posts.selectors import get_post_or_404
 from publishing import outbox, read_back, removal
-from publishing.selectors import deliveries_of, get_delivery_or_404, posts_page, standing
+from publishing.selectors import deliveries_of, get_delivery_or_404, in_flight, posts_page, standing
 from publishing.timeline import moments
 from retention.models import Record
 from trail.selectors import events_of_post
@@ -34,6 +34,27 @@ def post(request: HttpRequest, pk: int) -> HttpResponse:
     return _post_page(request, pk)
 
 
+@require_safe
+def stands(request: HttpRequest, pk: int) -> HttpResponse:
+    """The part of the post page that changes by itself; once all is settled the whole page is read anew."""
+    by = member_of(request)
+    found = get_post_or_404(by, pk)
+    deliveries = deliveries_of(found)
+    context = {
+        "post": found,
+        "deliveries": deliveries,
+        "standing": standing(found, deliveries),
+        "in_flight": in_flight(deliveries),
+        "may_settle": has_permission(by, roles.SETTLE_UNKNOWN),
+        "may_requeue": has_permission(by, roles.DECIDE),
+        "reason_length": read_back.REASON_LENGTH,
+    }
+    response = render(request, "publishing/_stands.html", context)
+    if not context["in_flight"]:
+        response.headers["HX-Refresh"] = "true"
+    return response
+
+
 def _post_page(
     request: HttpRequest, pk: int, *, status: int = 200, invalid: InvalidInput | None = None, act: str = ""
 ) -> HttpResponse:
@@ -49,6 +70,7 @@ def _post_page(
         "deliveries": deliveries,
         "approval": next((d for d in deliveries if d.revision_id == revision.pk), None),
         "standing": standing(found, deliveries),
+        "in_flight": in_flight(deliveries),
         "targets": targets,
         "moments": moments(list(events_of_post(found.pk))),
         "records": list(Record.objects.filter(revision__post=found).select_related("series", "account")),

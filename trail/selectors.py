@@ -14,3 +14,9 @@ def last_event(action: str, *, kind: str, object_id: object) -> AuditEvent | Non
     """The newest event of this act on this object. One indexed query."""
     rows = AuditEvent.objects.filter(object_kind=kind, object_id=str(object_id), action=action)
     return rows.order_by("-seq").first()
+
+
+def actions_on(kind: str, object_id: object) -> list[str]:
+    """Every act on one object, by its action. One indexed query."""
+    rows = AuditEvent.objects.filter(object_kind=kind, object_id=str(object_id))
+    return list(rows.values_list("action", flat=True))

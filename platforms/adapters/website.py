@@ -42,19 +42,21 @@ class WebsiteAdapter:
         image = outgoing.image
         if image:
             _store(image)
-        article, _ = WebsiteArticle.objects.get_or_create(
-            key=outgoing.key,
-            defaults={
-                "account": self.account,
-                "title": outgoing.title,
-                "text": outgoing.text,
-                "category": outgoing.category,
-                "image_sha256": image.sha256 if image else "",
-                "image_mime": image.mime if image else "",
-                "image_alt": image.alt_text if image else "",
-                "published_at": clock.now(),
-            },
-        )
+        article = WebsiteArticle.objects.filter(key=outgoing.key).first()
+        if article is None:
+            article = WebsiteArticle(
+                key=outgoing.key,
+                account=self.account,
+                title=outgoing.title,
+                text=outgoing.text,
+                category=outgoing.category,
+                image_sha256=image.sha256 if image else "",
+                image_mime=image.mime if image else "",
+                image_alt=image.alt_text if image else "",
+                published_at=clock.now(),
+            )
+            article.sign()
+            article.save(force_insert=True)
         return self._accepted(article)
 
     def find(self, outgoing: Outgoing, *, since: datetime) -> list[Accepted]:

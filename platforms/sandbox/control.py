@@ -40,6 +40,9 @@ class Control:
 
     def answer(self, request: Request) -> Answer:
         act = self._routes.get((request.method, request.path))
+        if act is not None and "origin" in request.headers:
+            # A page in somebody's browser must not steer the sandbox.
+            return Answer.of_json(403, {"error": "The sandbox is steered by programs, not from web pages."})
         if act is None:
             return Answer.of_json(404, {"error": f"The sandbox has no {request.method} {request.path}."})
         try:

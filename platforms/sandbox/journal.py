@@ -5,6 +5,7 @@ answer leaves, and a line torn by the kill is cut off at the next start.
 """
 
 import json
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -52,9 +53,10 @@ class MediaFiles:
             self._in_memory[sha256] = content
             return
         # Renamed into place, so that a kill never leaves half an image under a whole name.
-        unfinished = self._folder / f"{sha256}.unfinished"
-        unfinished.write_bytes(content)
-        unfinished.replace(self._folder / sha256)
+        # Each under a name of its own: two platforms may be sent the same picture at the same moment.
+        with tempfile.NamedTemporaryFile(dir=self._folder, suffix=".unfinished", delete=False) as unfinished:
+            unfinished.write(content)
+        Path(unfinished.name).replace(self._folder / sha256)
 
     def read(self, sha256: str) -> bytes:
         return self._in_memory[sha256] if self._folder is None else (self._folder / sha256).read_bytes()

@@ -39,7 +39,7 @@ def _media(reading: Reading, level: Level) -> Iterator[Hit]:
     if kind and kind not in {"VIDEO", "AUDIO"} and not facts.decorative and not _describes(facts.alt_text):
         yield Hit(
             "The picture has no alternative text, so blind people do not learn what it shows.",
-            "Describe in one or two sentences what the picture shows, or mark it as decorative.",
+            "Describe in one or two sentences what the picture shows,.",
             level=level,
         )
     if facts.text_in_image_only:

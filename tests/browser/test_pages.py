@@ -58,8 +58,8 @@ def test_every_page_of_the_main_job_is_accessible(
 ) -> None:
     pat, _, post = waiting
     pages = {
-        "pat": ["/", "/posts/new/", "/posts/drafts/", "/deliveries/", "/incidents/", "/incidents/open/", post],
-        "sam": ["/", "/queue/", "/queue/?mine=1", "/accounts/", "/people/"],
+        "pat": ["/", "/posts/new/", "/posts/drafts/", "/deliveries/", "/incidents/", post],
+        "sam": ["/", "/incidents/open/", "/queue/", "/queue/?mine=1", "/accounts/", "/people/"],
         "chris": ["/people/", "/people/authorize/", "/people/authorizations/1/"],
         "val": ["/review/usage/"],
         "robin": ["/posts/new/", "/nowhere/"],

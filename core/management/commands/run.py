@@ -43,6 +43,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.began = time.monotonic()
+        # Database, logs and pictures are for the member who runs it, whatever the folder's mode was.
+        os.umask(0o077)
         # A child's log must be on disk when it is killed, so Python may not hold lines back.
         os.environ["PYTHONUNBUFFERED"] = "1"
         place = stack.Place(Path(settings.BASE_DIR), settings.DATA_DIR.resolve(), options["bind"], options["port"])

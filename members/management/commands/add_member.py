@@ -23,6 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--first-name", required=True)
         parser.add_argument("--last-name", required=True)
         parser.add_argument("--position", required=True, choices=Position.values)
+        parser.add_argument("--badge-number", default="", help="one member for each; a second account is refused")
         parser.add_argument("--assignment", default="")
         parser.add_argument("--role", action="append", default=[], choices=sorted(ROLES))
 
@@ -35,6 +36,7 @@ class Command(BaseCommand):
             member = add_member(
                 **names,
                 position=options["position"],
+                badge_number=options["badge_number"],
                 assignment=options["assignment"],
                 roles=options["role"],
                 password=password,

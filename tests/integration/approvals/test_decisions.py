@@ -181,14 +181,14 @@ def test_of_two_deciders_in_the_same_second_one_wins(cast, first, second):
 def test_two_who_both_saw_it_waiting_do_not_both_write(cast, monkeypatch):
     """The row is read by both before either writes: the conditional UPDATE lets one through."""
     request = posts.submitted(cast)
-    check = decisions.check_can_decide
+    check = decisions.check_can_approve
 
     def casey_is_faster(by, asked):
         check(by, asked)
         if by == cast.sam:
             decide(cast, "return", request, by=cast.casey)
 
-    monkeypatch.setattr(decisions, "check_can_decide", casey_is_faster)
+    monkeypatch.setattr(decisions, "check_can_approve", casey_is_faster)
     with pytest.raises(StateForbids, match="a moment ago"):
         decide(cast, "approve", request, by=cast.sam)
 

@@ -23,7 +23,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def article(cast, title="Laguna is closed", *, text="Until six.", age=0, **columns):
-    return WebsiteArticle.objects.create(
+    written = WebsiteArticle(
         account=cast.website,
         title=title,
         text=text,
@@ -31,6 +31,21 @@ def article(cast, title="Laguna is closed", *, text="Until six.", age=0, **colum
         published_at=datetime(2026, 11, 20, tzinfo=UTC) - timedelta(minutes=age),
         **columns,
     )
+    written.sign()
+    written.save()
+    return written
+
+
+@pytest.mark.policy("389.5(g)")
+def test_what_came_into_the_table_by_another_way_is_never_shown(cast):
+    forged = article(cast, "Forged headline", text="Not ours.")
+    WebsiteArticle.objects.filter(pk=forged.pk).update(mac="0" * 64)
+    changed = article(cast, "Laguna is open")
+    WebsiteArticle.objects.filter(pk=changed.pk).update(text="TAMPERED")
+
+    assert b"Forged headline" not in page(reverse("newsroom:news"))[1]
+    assert b"TAMPERED" not in page(reverse("newsroom:feed"))[1]
+    assert page(address(changed))[0].status_code == 404
 
 
 def address(found):

@@ -60,12 +60,10 @@ def test_the_author_submits_and_nobody_for_him(cast):
     assert not ApprovalRequest.objects.exists()
 
 
-@pytest.mark.parametrize("lost", ["role", "authorization", "active"])
+@pytest.mark.parametrize("lost", ["authorization", "active"])
 def test_who_lost_the_right_submits_no_more(cast, lost):
     post = posts.draft(cast)
-    if lost == "role":
-        cast.pat.groups.clear()
-    elif lost == "authorization":
+    if lost == "authorization":
         authorizations.revoke(cast.authorization, reason="Reassigned", by=cast.chris)
     else:
         type(cast.pat).objects.filter(pk=cast.pat.pk).update(is_active=False)
