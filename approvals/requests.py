@@ -16,7 +16,8 @@ from posts import lifecycle
 from posts.checks import PlacedFinding, draft_of, screen_draft
 from posts.models import Post, PostStatus
 from posts.screening import Level
-from posts.services import Answers, mark_submitted, mark_withdrawn, renew_revision
+from posts.services import Answers, mark_withdrawn, renew_revision
+from posts.submission import mark_submitted
 from publishing import outbox
 from publishing.locking import lock_post
 from trail.services import WORKER, append

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from platforms.models import Platform, SocialAccount
+from platforms.weighted_length import LIMIT as X_LENGTH
 from platforms.weighted_length import weighted_length
 from posts.models import Revision
-from posts.services import TEXT_LENGTH, X_LENGTH
+from posts.services import TEXT_LENGTH
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,26 +3,21 @@
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from django.db import transaction
 
 from core import clock
-from core.canonical import sha256_of
 from core.categories import Category
 from core.exceptions import InvalidInput, NotPermitted, Refusal, StaleVersion
 from core.text import clean_text
 from incidents.models import Incident
 from members.models import Member
-from platforms.models import Platform, SocialAccount
-from platforms.weighted_length import LIMIT as X_LENGTH
-from platforms.weighted_length import weighted_length
+from platforms.models import SocialAccount
 from posts import lifecycle
 from posts.checks import PlacedFinding
 from posts.media import CleanImage, store
-from posts.models import TITLE_LENGTH, Media, Post, PostStatus, Revision, StoredFinding, Target
-from posts.permissions import check_can_edit, check_can_submit, check_can_withdraw, check_can_write
-from posts.screening import Level
+from posts.models import TITLE_LENGTH, Media, Post, PostStatus, Revision, Target
+from posts.permissions import check_can_edit, check_can_withdraw, check_can_write
 from posts.sealing import seal
 from trail.services import Actor, append
 
@@ -104,13 +99,7 @@ def save_draft(
     content = _clean(content, has_image=upload is not None or content.image is not None)
     kept_answers = answers.cleaned() if answers else None
     if post is None:
-        post, created = Post.objects.get_or_create(
-            form_key=form_key or uuid.uuid4(),
-            defaults={"author": by, "created_at": clock.now(), "changed_at": clock.now()},
-        )
-        if not created and post.author_id != by.pk:
-            raise NotPermitted("This form belongs to somebody else's draft.", clause="389.3")
-        version = None if created else version
+        post, version = _post_of_form(form_key or uuid.uuid4(), by, version)
     post = Post.objects.select_for_update(of=("self",), no_key=True).select_related("current", "author").get(pk=post.pk)
     check_can_edit(by, post)
     if version is not None and version != post.version:
@@ -127,6 +116,16 @@ def save_draft(
     if post.status != PostStatus.DRAFT:
         lifecycle.move(post, PostStatus.DRAFT, action="post.reopened", by=by.as_actor())
     return post
+
+
+def _post_of_form(form_key: uuid.UUID, by: Member, version: int | None) -> tuple[Post, int | None]:
+    """The post that this form makes, or made at its first click; a new one has no version to compare."""
+    post, created = Post.objects.get_or_create(
+        form_key=form_key, defaults={"author": by, "created_at": clock.now(), "changed_at": clock.now()}
+    )
+    if post.author_id != by.pk:
+        raise NotPermitted("This form belongs to somebody else's draft.", clause="389.3")
+    return post, None if created else version
 
 
 def _add_revision(post: Post, content: Content, by: Member) -> None:
@@ -187,90 +186,6 @@ def _write_revision(post: Post, content: Content, sha256: str, by: Member) -> Re
     )
     Target.objects.bulk_create(Target(revision=revision, account=account) for account in content.accounts)
     return revision
-
-
-@transaction.atomic
-def mark_submitted(
-    post: Post, *, by: Member, found: list[PlacedFinding], answers: Answers | None = None, facts: dict[str, Any]
-) -> Revision:
-    """Check every rule of submitting, store what was `found`, and move the post to SUBMITTED.
-
-    Without `answers` those kept with the draft count. Called by `approvals`, which adds the request in
-    the same transaction. Raises NotPermitted, InvalidInput, or Blocked with the findings.
-    """
-    revision = post.revision
-    accounts = [target.account for target in revision.targets.select_related("account")]
-    if not accounts:
-        raise InvalidInput("Choose at least one social account.", field="accounts")
-    check_can_submit(by, post, accounts, category=revision.category, incident=revision.incident_id is not None)
-    if revision.incident and not revision.incident.is_open:
-        raise InvalidInput(f"{revision.incident} is concluded.", field="incident", clause="389.4.1")
-    check_fits(revision.text, accounts)
-    replies = answers.cleaned() if answers else dict(post.answers)
-    replies = {placed.key: replies[placed.key] for placed in found if placed.key in replies}
-    _check_findings(found, replies)
-    _store_findings(revision, found, replies, by)
-    lifecycle.move(
-        post,
-        PostStatus.SUBMITTED,
-        action="post.submitted",
-        by=by.as_actor(),
-        facts={
-            "revision": revision.number,
-            "sha256": revision.sha256,
-            "findings": len(found),
-            "answers": sha256_of(replies),
-            **facts,
-        },
-    )
-    return revision
-
-
-def check_fits(text: str, accounts: list[SocialAccount]) -> None:
-    """Raise InvalidInput when the message is too long for one of the accounts."""
-    for account in accounts:
-        if account.platform == Platform.X and (length := weighted_length(text)) > X_LENGTH:
-            over = length - X_LENGTH
-            characters = "character" if over == 1 else "characters"
-            raise InvalidInput(f"The message is {over} {characters} too long for {account}.", field="text")
-
-
-def _check_findings(found: list[PlacedFinding], replies: Mapping[str, str]) -> None:
-    blocks = [p for p in found if p.finding.level == Level.BLOCK]
-    if blocks:
-        raise Blocked(blocks[0].finding.message, found)
-    for placed in found:
-        if placed.finding.level == Level.WARN and not replies.get(placed.key, "").strip():
-            raise Blocked("Answer each point to check before you submit.", found)
-
-
-def _store_findings(revision: Revision, found: list[PlacedFinding], replies: Mapping[str, str], by: Member) -> None:
-    # A revision that is submitted again, unchanged, is judged anew.
-    StoredFinding.objects.filter(revision=revision).delete()
-    rows = []
-    for position, placed in enumerate(found):
-        finding = placed.finding
-        answer = replies.get(placed.key, "") if finding.level == Level.WARN else ""
-        rows.append(
-            StoredFinding(
-                revision=revision,
-                position=position,
-                rule=finding.rule,
-                version=finding.version,
-                clause=finding.clause,
-                level=finding.level.value,
-                field=placed.field,
-                start=finding.start,
-                end=finding.end,
-                quote=finding.quote,
-                message=finding.message,
-                suggestion=finding.suggestion,
-                answer=answer,
-                answered_by=by if answer else None,
-                answered_at=clock.now() if answer else None,
-            )
-        )
-    StoredFinding.objects.bulk_create(rows)
 
 
 @transaction.atomic

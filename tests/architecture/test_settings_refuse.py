@@ -11,7 +11,7 @@ from tests.architecture.source import ROOT
 
 START = "import egpd_social.settings as s; print(s.EMBEDDED, s.DEBUG, s.SESSION_COOKIE_SECURE, s.SECURE_SSL_REDIRECT)"
 SOUND = {
-    "SECRET_KEY": "k3" * 32 + "-not-a-default",
+    "SECRET_KEY": "only-for-this-test-0123456789" * 2 + "-not-a-default",
     "FIELD_ENCRYPTION_KEYS": Fernet.generate_key().decode(),
     "ALLOWED_HOSTS": "social.example.gov",
     "DATABASE_URL": "postgres://app:secret@db.example.gov/egpd",

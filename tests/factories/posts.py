@@ -151,11 +151,16 @@ IN_STATE: dict[str, Callable[[Cast], Post]] = {
 
 
 def open_incident(
-    cast: Cast, *, number: str = "26-1001", commander: Member | None = None, name: str = "Gas leak on Elk Grove Blvd"
+    cast: Cast,
+    *,
+    number: str = "26-1001",
+    commander: Member | None = None,
+    name: str = "Gas leak on Elk Grove Blvd",
+    by: Member | None = None,
 ) -> Incident:
-    """An open incident under Casey, or `commander`."""
+    """An open incident under Casey, or `commander`; opened by Sam, or `by`."""
     return open_one(
-        number=number, name=name, public_location="Elk Grove Blvd", commander=commander or cast.casey, by=cast.sam
+        number=number, name=name, public_location="Elk Grove Blvd", commander=commander or cast.casey, by=by or cast.sam
     )
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.contrib.auth.models import Group
 from django.db import IntegrityError, transaction
 
 from approvals import decisions
@@ -260,3 +261,14 @@ def test_what_waits_takes_the_same_queries_at_any_number(cast, django_assert_num
             found = first_waiting_for(cast.sam, limit=30)
             assert len(found) == expected
             assert {len(request.revision.targets.all()) for request in found} == {3}
+
+
+@pytest.mark.policy("389.4.1")
+def test_nobody_signs_off_for_the_author_who_gave_him_the_command(cast):
+    """An author with two roles cannot choose his own approver by naming the commander."""
+    cast.pat.groups.add(Group.objects.get(name=roles.SUPERVISOR))
+    incident = posts.open_incident(cast, by=Member.objects.get(pk=cast.pat.pk))
+    request = posts.submit(posts.incident_draft(cast, incident=incident))
+    refusal = why_not(cast.casey, request)
+    assert refusal is not None
+    assert "gave you the command" in refusal.reason

@@ -28,7 +28,7 @@ PAGES = {
     "compose:new": {"pat"},
     "posts:drafts": {"pat"},
     "members:authorize": {"chris"},
-    "incidents:open": {"pat", "sam", "casey", "chris"},
+    "incidents:open": {"sam", "casey", "chris"},
     "audits:usage": {"val"},
     "audits:usage_csv": {"val"},
 }

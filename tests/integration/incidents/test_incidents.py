@@ -16,7 +16,7 @@ from tests.factories.posts import open_incident
 from tests.factories.trail import last_event, last_seq
 
 pytestmark = [pytest.mark.django_db, pytest.mark.policy("389.4.1")]
-MAY_OPEN = {"pat", "sam", "casey", "chris"}
+MAY_OPEN = {"sam", "casey", "chris"}
 EVERYBODY = ["pat", "sam", "casey", "chris", "robin", "drew", "quinn", "val"]
 
 

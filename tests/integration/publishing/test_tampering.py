@@ -8,7 +8,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import models
+from django.db import models, transaction
 
 from core import clock
 from incidents import services as incidents
@@ -33,6 +33,8 @@ from tests.integration.publishing.steps import (
     sent,
     sweep_for_a_while,
 )
+from trail.models import AuditEvent
+from trail.services import WORKER, Subject, append
 from trail.verification import verify
 
 ALT = "A road sign."
@@ -291,3 +293,29 @@ def test_the_website_does_not_show_a_file_that_somebody_laid_there(cast: Cast, s
     assert again(delivery).status == "DELIVERED"
     with default_storage.open(image_path(image.sha256, image.mime)) as stored, image.file.open("rb") as approved:
         assert stored.read() == approved.read()
+
+
+@pytest.mark.policy("389.5(g)")
+def test_an_approval_that_was_appended_by_sql_alone_opens_no_gate(cast: Cast, sandbox: Sandbox) -> None:
+    """The hash chain has no key; whoever can append to it still lacks the one that the application signs with."""
+    delivery = approved_on(cast, cast.x)
+    event = AuditEvent.objects.get(action="approval.approved", object_id=delivery.approval_id)
+    forged = {**event.facts, "mac": "0" * 64}
+    with transaction.atomic():
+        append(
+            "approval.approved",
+            by=WORKER,
+            on=Subject(event.object_kind, event.object_id, event.object_label, post_id=event.post_id),
+            facts=forged,
+        )
+    assert sent(delivery).status == "HELD"
+    assert not sandbox.ledger()
+
+
+def test_what_the_trail_knows_as_public_is_not_sent_again_by_clearing_the_tables(cast: Cast, sandbox: Sandbox) -> None:
+    sandbox.change(refuse_duplicates=False)
+    delivery = sent(approved_on(cast, cast.x))
+    delivery.attempts.all().delete()
+    _change(delivery, status="QUEUED", lease_token=None, platform_id="", delivered_at=None, sends=0)
+    sweep_for_a_while()
+    assert len(sandbox.posts()) == 1

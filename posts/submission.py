@@ -1,0 +1,104 @@
+"""Submit a revision: every rule of submitting, its findings stored as they stood (389.3, 389.5)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from core import clock
+from core.canonical import sha256_of
+from core.exceptions import InvalidInput
+from members.models import Member
+from platforms.models import Platform, SocialAccount
+from platforms.weighted_length import LIMIT as X_LENGTH
+from platforms.weighted_length import weighted_length
+from posts import lifecycle
+from posts.checks import PlacedFinding
+from posts.models import Post, PostStatus, Revision, StoredFinding
+from posts.permissions import check_can_submit
+from posts.screening import Level
+from posts.services import Answers, Blocked
+
+
+@transaction.atomic
+def mark_submitted(
+    post: Post, *, by: Member, found: list[PlacedFinding], answers: Answers | None = None, facts: dict[str, Any]
+) -> Revision:
+    """Check every rule of submitting, store what was `found`, and move the post to SUBMITTED.
+
+    Without `answers` those kept with the draft count. Called by `approvals`, which adds the request in
+    the same transaction. Raises NotPermitted, InvalidInput, or Blocked with the findings.
+    """
+    revision = post.revision
+    accounts = [target.account for target in revision.targets.select_related("account")]
+    if not accounts:
+        raise InvalidInput("Choose at least one social account.", field="accounts")
+    check_can_submit(by, post, accounts, category=revision.category, incident=revision.incident_id is not None)
+    if revision.incident and not revision.incident.is_open:
+        raise InvalidInput(f"{revision.incident} is concluded.", field="incident", clause="389.4.1")
+    check_fits(revision.text, accounts)
+    replies = answers.cleaned() if answers else dict(post.answers)
+    replies = {placed.key: replies[placed.key] for placed in found if placed.key in replies}
+    _check_findings(found, replies)
+    _store_findings(revision, found, replies, by)
+    lifecycle.move(
+        post,
+        PostStatus.SUBMITTED,
+        action="post.submitted",
+        by=by.as_actor(),
+        facts={
+            "revision": revision.number,
+            "sha256": revision.sha256,
+            "findings": len(found),
+            "answers": sha256_of(replies),
+            **facts,
+        },
+    )
+    return revision
+
+
+def check_fits(text: str, accounts: list[SocialAccount]) -> None:
+    """Raise InvalidInput when the message is too long for one of the accounts."""
+    for account in accounts:
+        if account.platform == Platform.X and (length := weighted_length(text)) > X_LENGTH:
+            over = length - X_LENGTH
+            characters = "character" if over == 1 else "characters"
+            raise InvalidInput(f"The message is {over} {characters} too long for {account}.", field="text")
+
+
+def _check_findings(found: list[PlacedFinding], replies: Mapping[str, str]) -> None:
+    blocks = [p for p in found if p.finding.level == Level.BLOCK]
+    if blocks:
+        raise Blocked(blocks[0].finding.message, found)
+    for placed in found:
+        if placed.finding.level == Level.WARN and not replies.get(placed.key, "").strip():
+            raise Blocked("Answer each point to check before you submit.", found)
+
+
+def _store_findings(revision: Revision, found: list[PlacedFinding], replies: Mapping[str, str], by: Member) -> None:
+    # A revision that is submitted again, unchanged, is judged anew.
+    StoredFinding.objects.filter(revision=revision).delete()
+    rows = []
+    for position, placed in enumerate(found):
+        finding = placed.finding
+        answer = replies.get(placed.key, "") if finding.level == Level.WARN else ""
+        rows.append(
+            StoredFinding(
+                revision=revision,
+                position=position,
+                rule=finding.rule,
+                version=finding.version,
+                clause=finding.clause,
+                level=finding.level.value,
+                field=placed.field,
+                start=finding.start,
+                end=finding.end,
+                quote=finding.quote,
+                message=finding.message,
+                suggestion=finding.suggestion,
+                answer=answer,
+                answered_by=by if answer else None,
+                answered_at=clock.now() if answer else None,
+            )
+        )
+    StoredFinding.objects.bulk_create(rows)
