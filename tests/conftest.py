@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.core.cache import cache
 from django.db import connections, transaction
 from django.db.backends.base.operations import BaseDatabaseOperations
 
@@ -66,3 +67,9 @@ def chromium() -> str:
     if path is None:
         pytest.fail("No Chromium: apt install chromium (as root), or name a browser with CHROMIUM=/path/to/chromium.")
     return path
+
+
+@pytest.fixture(autouse=True)
+def _forget_what_was_counted() -> None:
+    """Sign-in limits of one test must not refuse the next one's member."""
+    cache.clear()
