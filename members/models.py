@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from guardian.models import UserObjectPermissionBase
 
+from core.categories import Category, with_letter
 from members import roles
 from members.positions import SHORT, SUPERVISORY, Position
 from platforms.models import SocialAccount
@@ -123,6 +124,13 @@ class PostingAuthorization(models.Model):
 
     def __str__(self) -> str:
         return f"Posting authorization {self.pk} of {self.member}"
+
+    @property
+    def categories_label(self) -> str:
+        """What may be posted, in words."""
+        if set(self.categories) == set(Category.values):
+            return "every category"
+        return ", ".join(with_letter(category) for category in self.categories)
 
     def is_live(self, at: datetime) -> bool:
         begun = self.starts_at <= at and (self.ends_at is None or at < self.ends_at)
