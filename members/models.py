@@ -132,10 +132,6 @@ class PostingAuthorization(models.Model):
             return "every category"
         return ", ".join(with_letter(category) for category in self.categories)
 
-    def is_live(self, at: datetime) -> bool:
-        begun = self.starts_at <= at and (self.ends_at is None or at < self.ends_at)
-        return begun and self.revoked_at is None
-
 
 class SocialAccountPermission(UserObjectPermissionBase):
     """The guardian row: this member may use this social account. A direct key, so that checks stay cheap."""
