@@ -37,3 +37,29 @@ document.addEventListener("htmx:beforeSwap", (event) => {
     if (route) route.textContent = "You were signed out. Sign in in another tab, then go on here.";
   }
 });
+
+// A session that ends loses no words: what is typed in the composer is kept in this tab until it is
+// saved, and forgotten at sign-out.
+const KEPT = "composer";
+window.addEventListener("DOMContentLoaded", () => {
+  const composer = document.getElementById("composer");
+  const signedIn = document.querySelector(".nav");
+  if (composer) {
+    const kept = JSON.parse(sessionStorage.getItem(KEPT) || "null");
+    const typed = () => [...composer.querySelectorAll("input[type=text], textarea")].filter((field) => field.name);
+    if (kept && kept.path === location.pathname) {
+      for (const field of typed()) if (!field.value && kept.words[field.name]) field.value = kept.words[field.name];
+      composer.dispatchEvent(new Event("input", { bubbles: true }));
+    } else {
+      sessionStorage.removeItem(KEPT);
+    }
+    composer.addEventListener("input", () => {
+      const words = Object.fromEntries(typed().map((field) => [field.name, field.value]));
+      sessionStorage.setItem(KEPT, JSON.stringify({ path: location.pathname, words }));
+    });
+  } else if (signedIn) {
+    sessionStorage.removeItem(KEPT);
+  }
+  const signOut = document.querySelector("form[action$='/logout/']");
+  if (signOut) signOut.addEventListener("submit", () => sessionStorage.removeItem(KEPT));
+});

@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from demo.cast import DEMO_PASSWORD
 from script.stack import Stack
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.test_main_job import submit, write
@@ -121,3 +122,24 @@ def test_typing_shows_findings_counts_and_route_by_itself(signed_in: SignIn, sta
     pat.fill("[name=text]", "Call 911 if you saw it.")
     expect(pat.locator("#checked .finding")).to_have_count(0)
     expect(pat.locator("#checked")).to_contain_text("257 left of 280")
+
+
+def test_a_session_that_ends_loses_no_words(signed_in: SignIn, stack: Stack) -> None:
+    pat = signed_in("pat")
+    pat.click("text=Write a post")
+    pat.fill("[name=title]", "Laguna Boulevard closed")
+    pat.fill("[name=text]", "Laguna Boulevard is closed until six.")
+    pat.context.clear_cookies(name="egpd")
+    pat.click("button:has-text('Save')")
+    expect(pat.locator("h1")).to_have_text("Sign in")
+    pat.fill("[name=login]", "pat")
+    pat.fill("[name=password]", DEMO_PASSWORD)
+    pat.click("button:has-text('Sign in')")
+    expect(pat.locator("[name=text]")).to_have_value("Laguna Boulevard is closed until six.")
+    expect(pat.locator("[name=title]")).to_have_value("Laguna Boulevard closed")
+    # Saved, they are in the draft, and the next post begins empty.
+    pat.select_option("[name=category]", "f")
+    pat.click("button:has-text('Save')")
+    expect(pat.locator(".said")).to_contain_text("Saved as revision 1")
+    pat.goto(f"{stack.url}/posts/new/")
+    expect(pat.locator("[name=text]")).to_have_value("")
