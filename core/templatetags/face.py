@@ -29,6 +29,17 @@ def status(tone: str, icon_name: str, label: Any, pill: bool = True) -> SafeStri
     return format_html('<span class="st {}{}">{}{}</span>', tone, " pill" if pill else "", icon(icon_name), label)
 
 
+@register.simple_tag
+def mark(account: Any) -> SafeString:
+    """The mark of a social account: letters, with its name on hover and for screen readers."""
+    return format_html(
+        '<span class="mk" title="{}"><span aria-hidden="true">{}</span><span class="sr">{}</span></span>',
+        account,
+        account.mark,
+        account,
+    )
+
+
 @register.filter
 def wall_clock(at: datetime | None) -> str:
     """Such as 13:04; with the day where it is not today."""
