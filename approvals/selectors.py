@@ -18,9 +18,13 @@ BADGE_LIMIT = 100
 
 
 def _rows() -> QuerySet[ApprovalRequest]:
-    return ApprovalRequest.objects.select_related(
-        "post", "revision", "author", "edited_by", "incident", "decided_by"
-    ).prefetch_related(Prefetch("revision__targets", queryset=Target.objects.select_related("account")))
+    """What a row of a list shows, and no more: the queue is the page that is opened most."""
+    targets = Target.objects.select_related("account")
+    return (
+        ApprovalRequest.objects.select_related("revision", "author", "incident")
+        .defer("revision__text", "revision__alt_text", "note")
+        .prefetch_related(Prefetch("revision__targets", queryset=targets))
+    )
 
 
 def waiting_for(member: Member) -> QuerySet[ApprovalRequest]:
@@ -94,8 +98,10 @@ def _count_findings(rows: list[ApprovalRequest]) -> None:
 def get_request_or_404(member: Member, pk: int) -> ApprovalRequest:
     """The request, if `member` may read its post. Else Http404."""
     request = (
-        _rows()
-        .select_related("revision__image", "post__current", "post__author")
+        ApprovalRequest.objects.select_related(
+            "revision__image", "author", "incident", "edited_by", "decided_by", "post__current", "post__author"
+        )
+        .prefetch_related(Prefetch("revision__targets", queryset=Target.objects.select_related("account")))
         .filter(pk=pk, post__in=visible_to(member).order_by())
         .first()
     )
