@@ -24,10 +24,18 @@ def clean_text(value: str, *, field: str, limit: int, name: str) -> str:
 
 def _check(character: str, field: str, name: str) -> None:
     category = unicodedata.category(character)
-    if category == "Cs":
+    # U+FFFD is what a web server makes of bytes that were no character: the same loss, one step later.
+    if category == "Cs" or character == "\N{REPLACEMENT CHARACTER}":
         raise InvalidInput(f"{name} holds half of a character. Type that place again.", field=field)
-    unshown = category == "Cc" and character not in "\t\n"
-    if unshown or ord(character) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(character) <= 0xFDEF:
+    if _is_unshown(character, category):
         raise InvalidInput(
             f"{name} holds a character that cannot be shown (U+{ord(character):04X}). Remove it.", field=field
         )
+
+
+def _is_unshown(character: str, category: str) -> bool:
+    """Controls, noncharacters, and the overrides that show a text in another order than it is read."""
+    code = ord(character)
+    control = category == "Cc" and character not in "\t\n"
+    noncharacter = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+    return control or noncharacter or 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069

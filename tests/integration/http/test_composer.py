@@ -263,3 +263,16 @@ def test_checking_survives_whatever_is_sent(cast, pat, post):
 @pytest.mark.parametrize("name", ["sam", "casey", "chris", "robin", "drew", "quinn", "val"])
 def test_only_writers_check(cast, signed_in, name):
     assert signed_in(cast.member(name)).post(reverse("compose:check"), typed(cast)).status_code == 403
+
+
+@pytest.mark.parametrize("broken", [b"%ED%A0%80", b"%ED%B0%80%ED%A0%80", b"%FF%FE", b"%C3"])
+def test_half_a_character_on_the_wire_is_said_beside_the_message(cast, pat, broken):
+    """Lone surrogates and cut bytes cannot be typed, but they can be sent; nothing of it is stored."""
+    typed_by_wire = b"form_key=4e4174e8-1959-434d-8ccb-b97e40a59e53&title=Closed&category=f&text=Road+closed+" + broken
+    answer = pat.post(NEW, typed_by_wire, content_type="application/x-www-form-urlencoded")
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "half of a character" in page
+    assert 'aria-describedby="id_text_error"' in page
+    assert "Road closed" in page
+    assert not Post.objects.exists()

@@ -1,0 +1,32 @@
+"""Typed text: what is kept as it is, what is put right, what is asked about."""
+
+import pytest
+
+from core.exceptions import InvalidInput
+from core.text import clean_text
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  Road closed \n", "Road closed"),
+        ("one\r\ntwo\rthree\x0bfour\x85five\u2028six", "one\ntwo\nthree\nfour\nfive\nsix"),
+        ("man\u0303ana", "ma\u00f1ana"),
+        ("a\tb", "a\tb"),
+        ("\U0001f469\u200d\U0001f692 \u200ftext", "\U0001f469\u200d\U0001f692 \u200ftext"),
+    ],
+)
+def test_line_breaks_and_composition_are_put_right_and_the_rest_stays(typed: str, kept: str) -> None:
+    assert clean_text(typed, field="text", limit=100, name="The message") == kept
+
+
+@pytest.mark.parametrize("broken", ["\x00", "\x1b", "\ud800", "\ufffd", "\ufffe", "\ufdd0", "\u202e", "\u2066"])
+def test_what_cannot_be_shown_is_asked_about_by_name(broken: str) -> None:
+    with pytest.raises(InvalidInput, match="The message holds") as refused:
+        clean_text(f"Road {broken} closed", field="text", limit=100, name="The message")
+    assert refused.value.field == "text"
+
+
+def test_too_long_is_said_in_figures() -> None:
+    with pytest.raises(InvalidInput, match="10,001 characters; 10,000 fit"):
+        clean_text("a" * 10_001, field="text", limit=10_000, name="The message")
