@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from approvals import requests
 from approvals.selectors import returned_requests
-from core.choices import LONGEST_NUMBER
+from core.choices import is_row_number
 from core.clock import local
 from core.exceptions import InvalidInput, NotPermitted, Refusal, StaleVersion
 from members.requests import member_of
@@ -125,7 +125,7 @@ def check(request: HttpRequest) -> HttpResponse:
     by = member_of(request)
     check_can_write(by)
     pk = request.POST.get("post", "")
-    post = get_post_or_404(by, int(pk)) if pk.isdecimal() and len(pk) < LONGEST_NUMBER else None
+    post = get_post_or_404(by, int(pk)) if is_row_number(pk) else None
     form = ComposerForm(request.POST, member=by, post=post)
     return render(request, "approvals/_check.html", _checked(form, post))
 

@@ -32,6 +32,11 @@ def check_can_decide(by: Member, request: ApprovalRequest) -> None:
 def check_can_approve(by: Member, request: ApprovalRequest) -> None:
     """`check_can_decide`, and the author could still post it: else the worker would only hold it."""
     check_can_decide(by, request)
+    check_author_still_may(request)
+
+
+def check_author_still_may(request: ApprovalRequest) -> None:
+    """Raise NotPermitted when the author lost the training or an authorization that this post needs."""
     check_trained(request.author)
     for target in request.revision.targets.select_related("account"):
         check_authorized(
@@ -67,12 +72,19 @@ def check_wrote_nothing(by: Member, request: ApprovalRequest) -> None:
         )
 
 
-def why_not(
-    by: Member, request: ApprovalRequest, check: Callable[[Member, ApprovalRequest], None] = check_can_decide
-) -> Refusal | None:
-    """The refusal that `check` would raise, or None: for pages that say who may decide."""
+def why_not(by: Member, request: ApprovalRequest) -> Refusal | None:
+    """The refusal that `check_can_decide` would raise, or None: for pages that say who may decide."""
+    return _refusal_of(lambda: check_can_decide(by, request))
+
+
+def why_it_cannot_go_out(request: ApprovalRequest) -> Refusal | None:
+    """The refusal that `check_author_still_may` would raise, or None."""
+    return _refusal_of(lambda: check_author_still_may(request))
+
+
+def _refusal_of(check: Callable[[], None]) -> Refusal | None:
     try:
-        check(by, request)
+        check()
     except Refusal as refusal:
         return refusal
     return None

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from approvals import decisions, requests
 from approvals.forms import DecisionForm, RejectForm
 from approvals.models import ApprovalRequest
-from approvals.permissions import check_can_approve, why_not
+from approvals.permissions import why_it_cannot_go_out, why_not
 from approvals.selectors import get_request_or_404, last_returned_revision, queue_page, waiting_request_of
 from core.exceptions import InvalidInput
 from members.requests import member_of
@@ -70,7 +70,7 @@ def _page(
         "diff": word_diff(before.text, revision.text) if before else [],
         "why_not": refusal,
         "may_decide": refusal is None,
-        "not_approvable": why_not(by, asked, check_can_approve) if refusal is None else None,
+        "not_approvable": why_it_cannot_go_out(asked) if refusal is None else None,
         "invalid": invalid,
         "act": act,
         "note": typed.get("note", ""),

@@ -144,6 +144,6 @@ class SocialAccountPermission(UserObjectPermissionBase):
 
 def has_permission(member: Any, permission: str) -> bool:
     """Whether `member`'s roles hold `permission`, one of the strings of `roles`."""
-    if permission not in frozenset().union(*roles.ROLES.values()):
+    if permission not in roles.EVERY_PERMISSION:
         raise ValueError(f"{permission} is in no role")
     return bool(member.is_authenticated and member.is_active and member.has_perm(permission))

@@ -36,3 +36,4 @@ ROLES: dict[str, frozenset[str]] = {
     ADMIN_COMMANDER: frozenset({READ_RECORDS, RECORD_TRAINING}),
     ANNUAL_REVIEWER: frozenset({EXPORT_USAGE}),
 }
+EVERY_PERMISSION = frozenset().union(*ROLES.values())

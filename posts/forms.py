@@ -20,8 +20,6 @@ from posts.models import TITLE_LENGTH, Post
 from posts.services import TEXT_LENGTH, Answers
 
 NUL = {"null_characters_not_allowed": "This holds a character that cannot be shown (NUL). Remove it."}
-
-
 MOST_ANSWERS = 100
 ANSWER = re.compile(r"answer-([0-9a-f]{1,12})\Z")
 

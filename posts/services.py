@@ -93,7 +93,7 @@ def save_draft(
 
     `upload` replaces the content's image, and is stored only when all else is sound. `version` is the
     one that the member's page showed: StaleVersion if the post moved on since. `form_key` names the
-    form, so that sending it twice makes one post.
+    form, so that sending it twice makes one post. `answers` are kept with the draft when `by` is its author.
     """
     check_can_write(by)
     content = _clean(content, has_image=upload is not None or content.image is not None)

@@ -59,6 +59,7 @@ class Delivery(models.Model):
     lease_token = models.UUIDField(null=True, blank=True)
     sends = models.PositiveSmallIntegerField(default=0)
     # While UNKNOWN: how often the account was read back, and when it is read next (null: ask a person).
+    # While REMOVING, `looks` counts the removals that were tried.
     looks = models.PositiveSmallIntegerField(default=0)
     look_at = models.DateTimeField(null=True, blank=True)
     unknown_since = models.DateTimeField(null=True, blank=True)

@@ -1,5 +1,7 @@
 """The post page, the list of posts, and what a supervisor may do to a delivery."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,9 +9,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core.exceptions import InvalidInput
 from members import roles
-from members.models import has_permission
+from members.models import Member, has_permission
 from members.requests import member_of
-from posts.models import PostStatus
+from posts.models import Post, PostStatus
 from posts.permissions import can_edit, can_withdraw
 from posts.previews import previews_of
 from posts.selectors import get_post_or_404
@@ -38,9 +40,17 @@ def post(request: HttpRequest, pk: int) -> HttpResponse:
 def stands(request: HttpRequest, pk: int) -> HttpResponse:
     """The part of the post page that changes by itself; once all is settled the whole page is read anew."""
     by = member_of(request)
-    found = get_post_or_404(by, pk)
+    context = _where_it_stands(by, get_post_or_404(by, pk))
+    response = render(request, "publishing/_stands.html", context)
+    if not context["in_flight"]:
+        response.headers["HX-Refresh"] = "true"
+    return response
+
+
+def _where_it_stands(by: Member, found: Post) -> dict[str, Any]:
+    """What `_stands.html` shows, alone or within the page."""
     deliveries = deliveries_of(found)
-    context = {
+    return {
         "post": found,
         "deliveries": deliveries,
         "standing": standing(found, deliveries),
@@ -49,10 +59,6 @@ def stands(request: HttpRequest, pk: int) -> HttpResponse:
         "may_requeue": has_permission(by, roles.DECIDE),
         "reason_length": read_back.REASON_LENGTH,
     }
-    response = render(request, "publishing/_stands.html", context)
-    if not context["in_flight"]:
-        response.headers["HX-Refresh"] = "true"
-    return response
 
 
 def _post_page(
@@ -62,15 +68,12 @@ def _post_page(
     by = member_of(request)
     found = get_post_or_404(by, pk)
     revision = found.revision
-    deliveries = deliveries_of(found)
+    stands_now = _where_it_stands(by, found)
+    deliveries = stands_now["deliveries"]
     targets = [target.account for target in revision.targets.select_related("account")]
-    context = {
-        "post": found,
+    context = stands_now | {
         "revision": revision,
-        "deliveries": deliveries,
         "approval": next((d for d in deliveries if d.revision_id == revision.pk), None),
-        "standing": standing(found, deliveries),
-        "in_flight": in_flight(deliveries),
         "targets": targets,
         "moments": moments(list(events_of_post(found.pk))),
         "records": list(Record.objects.filter(revision__post=found).select_related("series", "account")),
@@ -78,9 +81,6 @@ def _post_page(
         "may_edit": can_edit(by, found),
         "may_withdraw": can_withdraw(by, found),
         "may_remove": removal.can_order(by, deliveries),
-        "may_settle": has_permission(by, roles.SETTLE_UNKNOWN),
-        "may_requeue": has_permission(by, roles.DECIDE),
-        "reason_length": read_back.REASON_LENGTH,
         "invalid": invalid,
         "act": act,
         "typed_reason": request.POST.get("reason", "") if invalid else "",
