@@ -6,9 +6,10 @@ from django.db import transaction
 
 from core import clock
 from core.categories import Category
-from demo.cast import CAST, DEMO_PASSWORD, REPORTS_TO, TRAINED
+from demo.cast import CAST, DEMO_PASSWORD, SEATS, TRAINED
 from members.authorizations import issue
-from members.models import Member
+from members.ladder import open_position
+from members.models import Member, Position, Rank
 from members.services import add_member, sync_roles
 from platforms import services as accounts
 from platforms.models import Platform, SocialAccount
@@ -41,23 +42,38 @@ def build() -> None:
 
 
 def _people() -> dict[str, Member]:
-    people = {
-        part.username: add_member(
+    seats = _seats()
+    for number, part in enumerate(CAST):
+        add_member(
             username=part.username,
             first_name=part.first_name,
             last_name=part.last_name,
-            position=part.position,
-            assignment=part.assignment,
+            rank=part.rank,
+            classification=part.classification,
+            position=seats[part.username],
             badge_number=str(4100 + number),
             roles=list(part.roles),
             password=DEMO_PASSWORD,
             by=SEEDER,
         )
-        for number, part in enumerate(CAST)
-    }
-    for username, supervisor in REPORTS_TO.items():
-        Member.objects.filter(pk=people[username].pk).update(supervisor=people[supervisor])
     return {member.username: member for member in Member.objects.all()}
+
+
+def _seats() -> dict[str, Position]:
+    """Every position of the demo, by who is to hold it."""
+    by_rank = {rank.code: rank for rank in Rank.objects.all()}
+    opened: dict[str, Position] = {}
+    for seat in SEATS:
+        opened[seat.title] = open_position(
+            seat.title,
+            rank=by_rank[seat.rank],
+            reports_to=opened.get(seat.reports_to),
+            unit=seat.unit,
+            division=seat.division,
+            is_watch_commander=seat.is_watch_commander,
+            by=SEEDER,
+        )
+    return {seat.holder: opened[seat.title] for seat in SEATS if seat.holder}
 
 
 def _accounts() -> list[SocialAccount]:

@@ -63,6 +63,8 @@ INSTALLED_APPS = [
     "members",
     "training",
     "incidents",
+    "equipment",
+    "sign_in",
     "posts",
     "retention",
     "publishing",

@@ -14,7 +14,7 @@ from core.categories import Category
 from core.exceptions import InvalidInput, NotPermitted, StateForbids
 from core.text import clean_text
 from members.models import Member, PostingAuthorization, SocialAccountPermission
-from members.permissions import check_can_authorize
+from members.permissions import authority_of, check_can_authorize
 from platforms.models import SocialAccount
 from trail.services import WORKER, Subject, append
 
@@ -42,13 +42,15 @@ def issue(
     now = clock.now()
     accounts, categories = list(accounts), sorted(set(categories))
     _check_terms(accounts, categories, basis, starts_at or now, ends_at, now)
+    capacity, designation = authority_of(by)
     authorization = PostingAuthorization.objects.create(
         member=member,
         categories=categories,
         may_write_for_incidents=may_write_for_incidents,
         basis=basis,
         issued_by=by,
-        issued_as=by.get_position_display(),
+        issued_as=capacity,
+        designation=designation,
         issued_at=now,
         starts_at=starts_at or now,
         ends_at=ends_at,
@@ -62,7 +64,7 @@ def issue(
 def _record_issue(authorization: PostingAuthorization, accounts: list[SocialAccount], by: Member) -> None:
     append(
         "authorization.issued",
-        by=by.as_actor(by.get_position_display()),
+        by=by.as_actor(authorization.issued_as),
         on=subject_of(authorization),
         facts={
             "member": str(authorization.member_id),
@@ -90,7 +92,7 @@ def revoke(authorization: PostingAuthorization, *, reason: str, by: Member) -> N
         raise StateForbids("This authorization was revoked already.", clause=CLAUSE)
     append(
         "authorization.revoked",
-        by=by.as_actor(by.get_position_display()),
+        by=by.as_actor(authority_of(by)[0]),
         on=subject_of(authorization),
         facts={"member": str(authorization.member_id), "reason": reason},
     )

@@ -1,6 +1,7 @@
 """May this kind of member? Every role and its permissions, in one place; `sync_roles` writes them.
 
-Whether a member may use one social account is another question: see `authorizations`.
+Whether a member may use one social account is another question: see `authorizations`. What the policy
+leaves to the Chief or to a supervisor hangs on the position held at that second, besides the role.
 """
 
 PIO = "PIO"
@@ -10,6 +11,8 @@ CHIEF = "Chief of Police"
 CUSTODIAN = "Custodian of Records"
 ADMIN_COMMANDER = "Administration Division Commander"
 ANNUAL_REVIEWER = "Annual reviewer"
+TRAINING_MANAGER = "Training manager"
+SYSTEM_ADMINISTRATOR = "System administrator"
 
 WRITE_POST = "posts.write_post"
 DECIDE = "approvals.decide_as_supervisor"
@@ -18,7 +21,11 @@ OPEN_INCIDENT = "incidents.open_incident"
 REMOVE_POST = "publishing.remove_from_view"
 SETTLE_UNKNOWN = "publishing.settle_unknown"
 AUTHORIZE = "members.issue_authorization"
+KEEP_ROSTER = "members.keep_roster"
+ASSIGN_ROLES = "members.assign_roles"
 RECORD_TRAINING = "training.record_completion"
+ENROL_DEVICE = "equipment.enrol_device"
+RELEASE_LOCK = "sign_in.release_lock"
 READ_RECORDS = "retention.read_records"
 RELEASE_ACCOUNT = "platforms.release_account"
 EXPORT_USAGE = "audits.export_usage_report"
@@ -26,14 +33,29 @@ EXPORT_USAGE = "audits.export_usage_report"
 ROLES: dict[str, frozenset[str]] = {
     # A PIO does not open incidents: who names the commander would choose his own approver (389.4.1).
     PIO: frozenset({WRITE_POST}),
-    SUPERVISOR: frozenset({DECIDE, OPEN_INCIDENT, REMOVE_POST, SETTLE_UNKNOWN, RELEASE_ACCOUNT}),
+    # A member who is locked out at night must not have to wait for an administrator (CJIS AC-7).
+    SUPERVISOR: frozenset({DECIDE, OPEN_INCIDENT, REMOVE_POST, SETTLE_UNKNOWN, RELEASE_ACCOUNT, RELEASE_LOCK}),
     INCIDENT_COMMANDER: frozenset({COMMAND, OPEN_INCIDENT}),
     # The Chief decides by position too, but authorizing is his alone or his designee's (389.3).
     CHIEF: frozenset(
-        {AUTHORIZE, RECORD_TRAINING, DECIDE, OPEN_INCIDENT, REMOVE_POST, SETTLE_UNKNOWN, READ_RECORDS, RELEASE_ACCOUNT}
+        {
+            AUTHORIZE,
+            RECORD_TRAINING,
+            DECIDE,
+            OPEN_INCIDENT,
+            REMOVE_POST,
+            SETTLE_UNKNOWN,
+            READ_RECORDS,
+            RELEASE_ACCOUNT,
+            RELEASE_LOCK,
+            KEEP_ROSTER,
+        }
     ),
     CUSTODIAN: frozenset({READ_RECORDS}),
-    ADMIN_COMMANDER: frozenset({READ_RECORDS, RECORD_TRAINING}),
+    ADMIN_COMMANDER: frozenset({READ_RECORDS, RECORD_TRAINING, KEEP_ROSTER}),
     ANNUAL_REVIEWER: frozenset({EXPORT_USAGE}),
+    TRAINING_MANAGER: frozenset({RECORD_TRAINING}),
+    # Accounts, devices, locks: never content, never the trail. Roles are his, positions are not.
+    SYSTEM_ADMINISTRATOR: frozenset({ASSIGN_ROLES, ENROL_DEVICE, RELEASE_LOCK}),
 }
 EVERY_PERMISSION = frozenset().union(*ROLES.values())

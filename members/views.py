@@ -9,7 +9,7 @@ from core.exceptions import InvalidInput
 from members import authorizations
 from members.forms import AuthorizationForm
 from members.models import PostingAuthorization
-from members.permissions import can_authorize, check_may_issue
+from members.permissions import authority_of, can_authorize, check_may_issue
 from members.requests import member_of
 from members.selectors import who_may_post as matrix_of
 from platforms.models import SocialAccount
@@ -56,7 +56,8 @@ def authorize(request: HttpRequest) -> HttpResponse:
                 "Current training is checked at each submit (389.8).",
             )
             return redirect("members:who_may_post")
-    return render(request, "members/authorize.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "capacity": authority_of(by)[0]}
+    return render(request, "members/authorize.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD"])

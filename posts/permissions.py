@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from core.exceptions import NotPermitted, StateForbids
 from members import roles
 from members.authorizations import check_authorized, is_authorized
+from members.chain import supervisor_of
 from members.models import Member, has_permission
 from platforms.models import SocialAccount
 from posts.lifecycle import EDITABLE, TRANSITIONS
@@ -18,7 +19,7 @@ def check_can_write(by: Member) -> None:
         raise NotPermitted(
             "You are not authorized to post for the Department. Ask through your chain of command.",
             clause="389.3",
-            who_can_help=by.supervisor.title_and_name if by.supervisor else "your supervisor",
+            who_can_help=above.title_and_name if (above := supervisor_of(by)) else "your supervisor",
         )
 
 

@@ -4,15 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from demo import department
+from members import ranks
 from members.authorizations import issue
-from members.models import Member, PostingAuthorization
-from members.positions import Position
+from members.ladder import open_position
+from members.models import Member, PostingAuthorization, Rank
 from members.services import add_member
 from platforms.models import Platform, SocialAccount
 from trail.services import Actor
 
 TESTER = Actor(id="", label="Tests", capacity="system")
-PARTS = ("pat", "sam", "casey", "chris", "robin", "drew", "quinn", "val")
+PARTS = ("pat", "sam", "casey", "chris", "robin", "drew", "quinn", "val", "toni")
 
 
 @dataclass(slots=True)
@@ -27,6 +28,7 @@ class Cast:
     drew: Member  # the Administration Division Commander
     quinn: Member  # the Custodian of Records
     val: Member  # the annual reviewer
+    toni: Member  # the system administrator
     x: SocialAccount
     facebook: SocialAccount
     website: SocialAccount
@@ -61,19 +63,22 @@ def build_cast() -> Cast:
 def newcomer(
     username: str = "noor",
     *,
-    position: str = Position.OFFICER,
+    position: str = ranks.OFFICER,
     roles: list[str] | None = None,
     supervisor: Member | None = None,
     password: str | None = None,
 ) -> Member:
-    """One more member of the Department, entered by the service."""
+    """One more member of the Department, in a place of his own below `supervisor`, entered by the service."""
+    rank = Rank.objects.get(code=position)
+    above = supervisor.held[0].position if supervisor and supervisor.held else None
+    place = open_position(f"{rank.name}, {username}", rank=rank, reports_to=above, by=TESTER)
     return add_member(
         username=username,
         first_name=username.capitalize(),
         last_name="Newcomer",
-        position=position,
+        rank=position,
+        position=place,
         roles=roles or [],
-        supervisor=supervisor,
         password=password,
         by=TESTER,
     )

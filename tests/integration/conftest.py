@@ -7,6 +7,7 @@ from django.test import Client
 
 from members.models import Member
 from tests.factories.department import Cast, build_cast
+from tests.factories.door import open_door
 
 
 @pytest.fixture
@@ -22,6 +23,7 @@ def signed_in() -> Callable[[Member], Client]:
     def sign_in(member: Member) -> Client:
         client = Client()
         client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
+        open_door(client, member)
         return client
 
     return sign_in

@@ -7,12 +7,17 @@ from typing import Any
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
 
-from members.models import Member
-from members.positions import Position
+from core.exceptions import InvalidInput
+from members import ranks
+from members.ladder import open_position
+from members.models import Member, Position, Rank
 from members.roles import ROLES
 from members.services import add_member, sync_roles
 from trail.services import Actor
+
+COMMAND_LINE = Actor(id="", label="Command line", capacity="system administrator")
 
 
 class Command(BaseCommand):
@@ -22,11 +27,12 @@ class Command(BaseCommand):
         parser.add_argument("username")
         parser.add_argument("--first-name", required=True)
         parser.add_argument("--last-name", required=True)
-        parser.add_argument("--position", required=True, choices=Position.values)
+        parser.add_argument("--position", required=True, choices=[step.code for step in ranks.LADDER])
+        parser.add_argument("--title", default="", help="of his place in the chain of command; added where it is new")
         parser.add_argument("--badge-number", default="", help="one member for each; a second account is refused")
-        parser.add_argument("--assignment", default="")
         parser.add_argument("--role", action="append", default=[], choices=sorted(ROLES))
 
+    @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
         password = os.environ.get("EGPD_MEMBER_PASSWORD") or getpass.getpass("Password (15 characters or more): ")
         sync_roles()
@@ -35,13 +41,24 @@ class Command(BaseCommand):
             validate_password(password, user=Member(**names))
             member = add_member(
                 **names,
-                position=options["position"],
+                rank=options["position"],
+                position=self._place(options["position"], options["title"]),
                 badge_number=options["badge_number"],
-                assignment=options["assignment"],
                 roles=options["role"],
                 password=password,
-                by=Actor(id="", label="Command line", capacity="system administrator"),
+                by=COMMAND_LINE,
             )
         except ValidationError as error:
             raise CommandError("; ".join(error.messages)) from error
+        except InvalidInput as error:
+            raise CommandError(error.reason) from error
         self.stdout.write(f"{member} may sign in as {member.username}.")
+
+    def _place(self, code: str, title: str) -> Position | None:
+        """The position of that title; the Chief's own is added without one."""
+        rank = Rank.objects.get(code=code)
+        title = title or (rank.name if rank.is_chief else "")
+        if not title:
+            return None
+        found = Position.objects.filter(title__iexact=title).first()
+        return found or open_position(title, rank=rank, reports_to=None, by=COMMAND_LINE)

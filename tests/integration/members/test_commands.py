@@ -55,7 +55,7 @@ def test_add_member_enters_somebody_who_can_sign_in(cast, monkeypatch, capsys):
     assert has_permission(tina, roles.DECIDE)
     assert "Tina Vu may sign in as tina." in capsys.readouterr().out
     event = last_event("member.added")
-    assert event.facts == {"position": "SERGEANT", "roles": ["Supervisor"]}
+    assert event.facts == {"rank": "Sergeant", "roles": ["Supervisor"]}
     assert PASSWORD not in str(event.facts)
 
 

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
 from core import clock
-from members.models import Member, PostingAuthorization
+from members.models import Position, PostingAuthorization
 
 pytestmark = [pytest.mark.django_db, pytest.mark.policy("389.3")]
 
@@ -49,9 +49,10 @@ def test_revoked_means_by_whom_when_and_why(cast, missing):
         written(cast, **revoked).save()
 
 
-def test_nobody_supervises_himself(cast):
+def test_no_position_reports_to_itself(cast):
+    place = cast.sam.held[0].position
     with pytest.raises(IntegrityError), transaction.atomic():
-        Member.objects.filter(pk=cast.sam.pk).update(supervisor=cast.sam)
+        Position.objects.filter(pk=place.pk).update(reports_to=place)
 
 
 def test_a_member_with_a_history_is_not_deleted(cast):

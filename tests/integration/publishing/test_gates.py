@@ -14,8 +14,7 @@ from core import clock
 from incidents import services as incidents
 from members import roles
 from members.authorizations import issue, revoke
-from members.models import Member
-from members.positions import Position
+from members.models import Holding, Member
 from platforms import services as accounts
 from publishing.models import Delivery, DeliveryAttempt
 from publishing.outbox import requeue_held
@@ -68,7 +67,7 @@ def _leaves(member: str) -> Callable[[Cast, Delivery], None]:
 
 
 def _approver_demoted(cast: Cast, delivery: Delivery) -> None:
-    Member.objects.filter(username="sam").update(position=Position.OFFICER)
+    Holding.objects.filter(member__username="sam").update(ends_at=clock.now())
 
 
 def _approver_loses_the_role(cast: Cast, delivery: Delivery) -> None:

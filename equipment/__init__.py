@@ -1,0 +1,1 @@
+"""The equipment that members post and monitor from: registered devices, and dated exceptions (389.3)."""

@@ -1,0 +1,20 @@
+"""Members, the ladder of positions, and what the Chief has authorized (389.3)."""
+
+from members.models.authorization import Designation, PostingAuthorization, SocialAccountPermission
+from members.models.ladder import Holding, HoldingKind, Position, Rank
+from members.models.member import SHUT_OUT, Classification, DutyStatus, Member, has_permission
+
+__all__ = [
+    "SHUT_OUT",
+    "Classification",
+    "Designation",
+    "DutyStatus",
+    "Holding",
+    "HoldingKind",
+    "Member",
+    "Position",
+    "PostingAuthorization",
+    "Rank",
+    "SocialAccountPermission",
+    "has_permission",
+]
