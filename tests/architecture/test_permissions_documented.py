@@ -22,7 +22,7 @@ def addresses(resolver: URLResolver, namespace: str = "") -> Iterator[tuple[str,
 
 
 def rows() -> dict[str, list[str]]:
-    found = table_rows(PAGE, columns=3)
+    found = table_rows(PAGE, columns=5)
     assert len(found) == len({row[0] for row in found})
     return {row[0].strip("`"): row[1:] for row in found}
 
@@ -45,8 +45,11 @@ def test_every_address_has_a_row_and_every_row_an_address():
     assert set(rows()) == set(names)
 
 
-def test_every_row_says_who():
-    assert [name for name, (_, who) in rows().items() if not who] == []
+def test_every_row_says_who_and_from_which_device():
+    known = {"everybody", "member", "Officer", *ROLES}
+    for name, (_, who, device, _note) in rows().items():
+        assert {role.strip().rstrip("*") for role in who.split(",")} <= known, name
+        assert device in ("any", "approved"), name
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,84 @@
+"""Two members of each role, and one of every thing that an address can name: the world of the role matrix.
+
+The things belong to the first of each role, as in an ordinary week: the first PIO wrote the post, the first
+Incident Commander commands.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from core import clock
+from members import ranks, roles
+from members.ladder import fill
+from members.models import HoldingKind, Member, Position
+from tests.factories.department import TESTER, Cast, authorize, newcomer
+from training.services import record_completion
+
+OFFICER = "Officer"
+# What a member of the role is by position; a role alone decides nothing (389.3).
+RANK_OF = {
+    OFFICER: ranks.OFFICER,
+    roles.PIO: ranks.PROFESSIONAL,
+    roles.SUPERVISOR: ranks.SERGEANT,
+    roles.INCIDENT_COMMANDER: ranks.LIEUTENANT,
+    roles.CUSTODIAN: ranks.PROFESSIONAL,
+    roles.ADMIN_COMMANDER: ranks.CAPTAIN,
+    roles.ANNUAL_REVIEWER: ranks.LIEUTENANT,
+    roles.TRAINING_MANAGER: ranks.PROFESSIONAL,
+    roles.SYSTEM_ADMINISTRATOR: ranks.PROFESSIONAL,
+}
+ROLES = (*RANK_OF, roles.CHIEF)
+
+
+@dataclass(slots=True)
+class World:
+    """`people[role]` are two members who hold that role and no other; things are made when first asked for."""
+
+    cast: Cast
+    people: dict[str, tuple[Member, Member]]
+    made: dict[str, Any] = field(default_factory=dict)
+
+    def first(self, role: str) -> Member:
+        return self.people[role][0]
+
+    def thing(self, name: str, make: Callable[[], Any]) -> Any:
+        if name not in self.made:
+            self.made[name] = make()
+        return self.made[name]
+
+
+def build(cast: Cast) -> World:
+    """The cast, and beside it two pure members of each role. The Chief's second is an Acting Chief."""
+    people = {role: _pair(cast, role, rank) for role, rank in RANK_OF.items()}
+    people[roles.CHIEF] = (cast.chris, _acting_chief(cast))
+    for role in (roles.PIO, roles.SUPERVISOR, roles.INCIDENT_COMMANDER):
+        for member in people[role]:
+            _train(cast, member)
+    for member in people[roles.PIO]:
+        authorize(cast, member, categories=("a", "e", "f"), incidents=True)
+    return World(cast, people)
+
+
+def _pair(cast: Cast, role: str, rank: str) -> tuple[Member, Member]:
+    held = [] if role == OFFICER else [role]
+    slug = role.lower().replace(" ", "-")
+    return (
+        newcomer(f"{slug}-1", position=rank, roles=held, supervisor=cast.sam),
+        newcomer(f"{slug}-2", position=rank, roles=held, supervisor=cast.sam),
+    )
+
+
+def _acting_chief(cast: Cast) -> Member:
+    """While Chris is there, by an order with an end: both are Chief."""
+    acting = newcomer("acting-chief", position=ranks.CAPTAIN, roles=[roles.CHIEF], supervisor=cast.chris)
+    place = Position.objects.get(rank__is_chief=True)
+    until = clock.now() + timedelta(days=30)
+    fill(place, acting, kind=HoldingKind.ACTING, ends_at=until, order="Order 26-031", by=TESTER)
+    return Member.objects.get(pk=acting.pk)
+
+
+def _train(cast: Cast, member: Member) -> None:
+    today = clock.local(clock.now()).date()
+    record_completion(member, completed_on=today, valid_until=today + timedelta(days=365), by=cast.drew)
