@@ -11,12 +11,12 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 
 def any_device(view: View) -> View:
-    """This page neither posts nor monitors: it opens from any device (389.3)."""
+    """Mark a page that neither posts nor monitors: it opens from any device (389.3)."""
     view.any_device = True  # type: ignore[attr-defined]
     return view
 
 
 def recently_confirmed(view: View) -> View:
-    """This page gives or takes rights: who uses it proves anew who he is (OWASP ASVS V7.5.3)."""
+    """Mark a page that gives or takes rights: who uses it proves anew who he is (OWASP ASVS V7.5.3)."""
     view.recently_confirmed = True  # type: ignore[attr-defined]
     return view

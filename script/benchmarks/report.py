@@ -14,6 +14,16 @@ MEANING = {
     "composer_ms": "composer page, median, ms",
     "floor_page_ms": "floor: signed-in view with one indexed SELECT, median, ms",
     "queue_ms_ratio_to_floor": "queue page over that floor",
+    "members": "members, each with an authorization for six accounts",
+    "accounts": "social accounts",
+    "check_sql": "may this member post here now: SQL statements beside the two that read member and account",
+    "check_ms": "may this member post here now, with reading member and account, median, ms",
+    "check_floor_ms": "floor: reading member and account alone, median, ms",
+    "check_ratio_to_floor": "that question over that floor",
+    "matrix_sql": "who may post where: SQL statements",
+    "matrix_ms": "who may post where, as rows of the page, median, ms",
+    "matrix_floor_ms": "floor: the same facts as bare tuples, median, ms",
+    "matrix_ratio_to_floor": "that matrix over that floor",
 }
 
 
