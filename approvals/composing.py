@@ -9,10 +9,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from approvals import requests
+from approvals.asking.selectors import request_behind
 from approvals.selectors import returned_requests
 from core.choices import is_row_number
 from core.clock import local
+from core.doors import keeps_words
 from core.exceptions import InvalidInput, NotPermitted, Refusal, StaleVersion
+from equipment.proof import NotFromHere
 from members.requests import member_of
 from posts import services
 from posts.checks import Draft, PlacedFinding, screen_draft
@@ -26,17 +29,20 @@ from posts.services import Content
 from trail.middleware import record_refusal
 
 
+@keeps_words
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     check_can_write(member_of(request))
     return _compose(request, None)
 
 
+@keeps_words
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     by = member_of(request)
     post = get_post_or_404(by, pk)
-    check_can_edit(by, post)
+    if request.method != "POST":  # saving checks it, and keeps what was typed
+        check_can_edit(by, post)
     return _compose(request, post)
 
 
@@ -85,6 +91,9 @@ def _save(request: HttpRequest, form: ComposerForm, post: Post | None) -> Post |
         form.add_error(invalid.field if invalid.field in form.fields else None, invalid.reason)
     except StaleVersion:
         _offer_to_overwrite(form, post)
+    except NotFromHere as refusal:
+        record_refusal(request, refusal)
+        form.add_error(None, f"{refusal.reason} Your words are still below.")
     return None
 
 
@@ -108,17 +117,18 @@ def _submit(request: HttpRequest, form: ComposerForm, post: Post) -> HttpRespons
     by = member_of(request)
     try:
         requests.submit(post, by=by, version=post.version)
-    except NotPermitted:
-        raise
     except Refusal as refusal:
+        # Who may not submit this, or not from here, is told why beside his words, which are saved (389.3, 389.8).
+        status = 403 if isinstance(refusal, NotPermitted) and not isinstance(refusal, NotFromHere) else 422
         record_refusal(request, refusal)
         post = get_post_or_404(by, post.pk)
         fresh = ComposerForm(initial=ComposerForm.initial_of(post), member=by, post=post)
-        return _page(request, fresh, post, status=422, refusal=refusal)
+        return _page(request, fresh, post, status=status, refusal=refusal)
     messages.success(request, "Submitted. You will see here what was decided.")
     return redirect("publishing:post", pk=post.pk)
 
 
+@keeps_words
 @require_POST
 def check(request: HttpRequest) -> HttpResponse:
     """Findings, counts, previews and route for what is typed now: the part of the page that htmx swaps."""
@@ -140,7 +150,9 @@ def _page(
 ) -> HttpResponse:
     returned = post is not None and post.status == PostStatus.RETURNED
     asked = returned_requests([post.pk]).get(post.pk) if post and returned else None
-    context = {"form": form, "post": post, "refusal": refusal, "returned": asked} | _checked(form, post)
+    behind = request_behind(post.pk) if post else None
+    context = {"form": form, "post": post, "refusal": refusal, "returned": asked, "behind": behind}
+    context |= _checked(form, post)
     return render(request, "approvals/compose.html", context, status=status)
 
 

@@ -1,14 +1,18 @@
 """Who may decide on a request: by position and training, or by command; never its writer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from approvals.models import ApprovalRequest, RequestStatus, RouteChoices
+from django.db.models import Q
+
+from approvals.models import ApprovalRequest, PostRequest, RequestStatus, RouteChoices
 from core.exceptions import NotPermitted, Refusal, StateForbids
+from equipment.proof import check_may_post_from
 from incidents.models import CommandAssignment
 from incidents.services import check_commands
 from members import roles
 from members.authorizations import check_authorized
 from members.models import Member, has_permission
+from platforms.models import SocialAccount
 from posts.models import Revision
 from training.services import check_trained
 
@@ -17,7 +21,10 @@ def check_can_decide(by: Member, request: ApprovalRequest) -> None:
     """Raise unless `by` may decide on `request` at this second."""
     if request.status != RequestStatus.WAITING:
         raise StateForbids(f"This request is {request.get_status_display().lower()} already.")
+    if not by.is_on_duty:
+        raise NotPermitted("Who is not on duty decides on nothing.", clause="389.3", who_can_help="another supervisor")
     check_wrote_nothing(by, request)
+    check_may_post_from(by, _accounts_of(request))
     if request.route == RouteChoices.COMMANDER and request.incident:
         check_commands(by, request.incident)
         check_named_by_another(by, request)
@@ -27,6 +34,12 @@ def check_can_decide(by: Member, request: ApprovalRequest) -> None:
             "A supervisor approves this post before it is public.", clause="389.3", who_can_help="any supervisor"
         )
     check_trained(by)
+
+
+def _accounts_of(request: ApprovalRequest) -> Iterator[SocialAccount]:
+    """Read only when somebody asks: on approved equipment nobody does."""
+    for target in request.revision.targets.select_related("account"):
+        yield target.account
 
 
 def check_can_approve(by: Member, request: ApprovalRequest) -> None:
@@ -61,7 +74,7 @@ def check_named_by_another(by: Member, request: ApprovalRequest) -> None:
 
 
 def check_wrote_nothing(by: Member, request: ApprovalRequest) -> None:
-    """Nobody decides on what he wrote or edited, in any revision of the post."""
+    """Nobody decides on what he wrote or edited, in any revision of the post, or asked for."""
     if by.pk in (request.author_id, request.edited_by_id):
         raise NotPermitted(
             "You wrote this post; somebody else decides on it.", clause="389.3", who_can_help="another supervisor"
@@ -69,6 +82,14 @@ def check_wrote_nothing(by: Member, request: ApprovalRequest) -> None:
     if Revision.objects.filter(post=request.post_id, created_by=by).exists():
         raise NotPermitted(
             "You edited this post; somebody else decides on it.", clause="389.3", who_can_help="another supervisor"
+        )
+    # His words were taken over: in spirit he wrote it with the author. Endorsing a request is not writing.
+    # 389.3, 389.5: nor whom the post is about.
+    if PostRequest.objects.filter(Q(requester=by) | Q(subjects=by), post=request.post_id).exists():
+        raise NotPermitted(
+            "You asked for this post, or it is about you; somebody else decides on it.",
+            clause="389.3",
+            who_can_help="another supervisor",
         )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
 
-from approvals.models import ApprovalRequest, RequestStatus, RouteChoices
+from approvals.models import ApprovalRequest, PostRequest, RequestStatus, RouteChoices
 from core.keyset import place, place_in
 from members import roles
 from members.models import Member, has_permission
@@ -28,7 +28,7 @@ def _rows() -> QuerySet[ApprovalRequest]:
 
 
 def waiting_for(member: Member) -> QuerySet[ApprovalRequest]:
-    """What `member` could decide by position or command; not what he wrote or edited himself."""
+    """What `member` could decide by position or command; not what he wrote, edited or asked for himself."""
     mine = Q(pk__in=[])
     if member.is_supervisor and has_permission(member, roles.DECIDE):
         mine |= Q(route=RouteChoices.SUPERVISOR)
@@ -39,8 +39,11 @@ def waiting_for(member: Member) -> QuerySet[ApprovalRequest]:
         incident__assignments__to_at__isnull=True,
     )
     wrote = Revision.objects.filter(post=OuterRef("post"), created_by=member)
+    asked_for = PostRequest.objects.filter(Q(requester=member) | Q(subjects=member), post=OuterRef("post"))
     return (
-        ApprovalRequest.objects.filter(mine, status=RequestStatus.WAITING).exclude(author=member).exclude(Exists(wrote))
+        ApprovalRequest.objects.filter(mine, status=RequestStatus.WAITING)
+        .exclude(author=member)
+        .exclude(Exists(wrote) | Exists(asked_for))
     )
 
 
@@ -50,9 +53,9 @@ def badge(member: Member) -> int:
 
 
 def first_waiting_for(member: Member, *, limit: int) -> list[ApprovalRequest]:
-    """The most urgent requests that `member` could decide, with their targets. Three queries."""
+    """The most urgent requests that `member` could decide, with their targets. Two queries."""
     mine = waiting_for(member).order_by("due_at", "pk").values("pk")[:limit]
-    return list(_rows().filter(pk__in=list(mine.values_list("pk", flat=True))).order_by("due_at", "pk"))
+    return list(_rows().filter(pk__in=mine).order_by("due_at", "pk"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,22 @@
 
 from celery import shared_task
 
-from approvals import requests
+from approvals import freezing, requests
+from approvals.asking import nudging
 
 
 @shared_task(expires=60)
 def expire() -> None:
     requests.expire_overdue()
+
+
+@shared_task(expires=60)
+def freeze_lost() -> None:
+    freezing.freeze_lost()
+
+
+@shared_task(expires=60)
+def look_after_requests() -> None:
+    """Requests to post: follow the ladder first, so that nobody is reminded who left."""
+    nudging.follow_ladder()
+    nudging.nudge_overdue()

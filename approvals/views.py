@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from approvals import decisions, requests
 from approvals.forms import DecisionForm, RejectForm
 from approvals.models import ApprovalRequest
-from approvals.permissions import why_it_cannot_go_out, why_not
+from approvals.permissions import check_can_decide, why_it_cannot_go_out, why_not
 from approvals.selectors import get_request_or_404, last_returned_revision, queue_page, waiting_request_of
 from core.exceptions import InvalidInput
 from members.requests import member_of
@@ -86,6 +86,8 @@ def _decided(
     """Parse, call one service, answer. Input that falls short brings the page back with every word."""
     by = member_of(request)
     asked = get_request_or_404(by, pk)
+    # Who may not decide is told so, not what is wrong with what he typed.
+    check_can_decide(by, asked)
     form = form_class(request.POST)
     try:
         if not form.is_valid():

@@ -3,8 +3,6 @@
 Reads the deliveries and the decisions once, in the database's own grouping.
 """
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -14,6 +12,7 @@ from django.db.models import Avg, Count, DurationField, ExpressionWrapper, F, Ma
 from django.db.models.functions import TruncMonth
 
 from approvals.models import ApprovalRequest, RequestStatus
+from core import clock, csv_out
 from core.categories import with_letter
 from core.clock import LOCAL_ZONE
 from core.exceptions import InvalidInput
@@ -34,8 +33,6 @@ COLUMNS = (
     "Approval time, average minutes",
     "Approval time, longest minutes",
 )
-# A cell that begins with one of these, full width too, is a formula to a spreadsheet (OWASP: CSV injection).
-FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +50,7 @@ class Period:
 
     @property
     def bounds(self) -> tuple[datetime, datetime]:
-        start = datetime(self.first.year, self.first.month, self.first.day, tzinfo=LOCAL_ZONE)
-        after = self.last + timedelta(days=1)
-        return start, datetime(after.year, after.month, after.day, tzinfo=LOCAL_ZONE)
+        return clock.start_of_day(self.first), clock.end_of_day(self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,17 +153,5 @@ def decisions(period: Period) -> dict[str, int]:
 
 
 def as_csv(found: list[Line]) -> Iterator[str]:
-    """The report as CSV text, row by row, with a byte order mark so that spreadsheets read UTF-8."""
-    yield "\ufeff" + _row(COLUMNS)
-    for line in found:
-        yield _row([_harmless(cell) for cell in line.cells()])
-
-
-def _row(cells: "tuple[str, ...] | list[str]") -> str:
-    target = io.StringIO()
-    csv.writer(target, lineterminator="\r\n").writerow(cells)
-    return target.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.lstrip().startswith(FORMULA_STARTS) else cell
+    """The report as CSV text, row by row."""
+    return csv_out.as_csv(COLUMNS, (line.cells() for line in found))

@@ -11,8 +11,10 @@ from audits.forms import PeriodForm
 from audits.permissions import check_can_export
 from audits.usage_report import Period, as_csv, decisions, lines
 from core import clock
+from equipment.selectors import unratified_exceptions
 from members.requests import member_of
 from trail.services import Subject, append
+from training.waivers import waivers_between
 
 
 def _form(request: HttpRequest) -> PeriodForm:
@@ -30,6 +32,10 @@ def usage(request: HttpRequest) -> HttpResponse:
         "period": period,
         "lines": lines(period) if period else [],
         "decisions": decisions(period) if period else {},
+        # The Chief's waivers belong to what the review reports on (389.8).
+        "waivers": waivers_between(period.first, period.last) if period else [],
+        # So do exceptions that the member's own chain of command never confirmed (389.3).
+        "unconfirmed": unratified_exceptions(*period.bounds) if period else [],
     }
     return render(request, "audits/usage.html", context, status=200 if period else 400)
 

@@ -4,9 +4,12 @@ from datetime import timedelta
 
 from django.db import transaction
 
-from core import clock
 from core.categories import Category
-from demo.cast import CAST, DEMO_PASSWORD, SEATS, TRAINED
+from demo import training
+from demo.cast import CAST, DEMO_PASSWORD, SEATS
+from demo.codes import secret_of
+from equipment import devices
+from equipment.models import Device
 from members.authorizations import issue
 from members.ladder import open_position
 from members.models import Member, Position, Rank
@@ -14,9 +17,13 @@ from members.services import add_member, sync_roles
 from platforms import services as accounts
 from platforms.models import Platform, SocialAccount
 from platforms.sandbox.accounts import FACEBOOK_PAGE, X_ACCOUNT
+from sign_in import second_factor
+from sign_in.admin_door import open_admin_door
 from trail.services import Actor
-from training.services import record_completion
 
+DESK = "PD-2001"
+# Every newcomer opens the same link, for as long as somebody may try the demo.
+NEWCOMERS, YEARS = 1_000_000, timedelta(days=3650)
 SEEDER = Actor(id="", label="Demo department", capacity="system")
 
 
@@ -29,8 +36,11 @@ def build() -> None:
     """Members, social accounts of the sandbox, training and one posting authorization."""
     sync_roles()
     people = _people()
+    _second_factors(people)
+    open_admin_door(people["toni"], by=SEEDER)
+    devices.register(asset_tag=DESK, description="Demo workstation", by=SEEDER)
     open_accounts = _accounts()
-    _training(people)
+    training.build(people)
     issue(
         people["pat"],
         accounts=open_accounts,
@@ -57,6 +67,16 @@ def _people() -> dict[str, Member]:
             by=SEEDER,
         )
     return {member.username: member for member in Member.objects.all()}
+
+
+def demo_code() -> str:
+    """The code that makes any number of browsers the demo's desk. A real department has no such code."""
+    return devices.issue_code(Device.objects.get(asset_tag=DESK), by=SEEDER, uses=NEWCOMERS, good_for=YEARS)
+
+
+def _second_factors(people: dict[str, Member]) -> None:
+    for username, member in people.items():
+        second_factor.enrol_totp(member, secret=secret_of(username), by=SEEDER)
 
 
 def _seats() -> dict[str, Position]:
@@ -108,14 +128,3 @@ def _accounts() -> list[SocialAccount]:
     )
     website = accounts.open_account(platform=Platform.WEBSITE, name="Newsroom", handle="/news", by=SEEDER)
     return [x, facebook, website]
-
-
-def _training(people: dict[str, Member]) -> None:
-    today = clock.local(clock.now()).date()
-    for username in TRAINED:
-        record_completion(
-            people[username],
-            completed_on=today - timedelta(days=60),
-            valid_until=today + timedelta(days=670),
-            by=people["chris"],
-        )

@@ -8,10 +8,15 @@ import sys
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from cryptography.fernet import Fernet, MultiFernet
 from django.core.exceptions import ImproperlyConfigured
 
 from core.clock import LOCAL_ZONE_NAME
+from egpd_social.browser_settings import *  # noqa: F403 - as below
+from egpd_social.celery_settings import *  # noqa: F403 - as below
+from egpd_social.sign_in_checks import check_single_sign_on
+from egpd_social.sign_in_settings import *  # noqa: F403 - constants that no environment changes
 from platforms.http import check_base_url
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -47,6 +52,7 @@ def _refuse_unsafe_start() -> None:
 _refuse_unsafe_start()
 
 INSTALLED_APPS = [
+    "django.contrib.admin.apps.SimpleAdminConfig",  # what it shows stands in egpd_social.admin_site
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -57,6 +63,10 @@ INSTALLED_APPS = [
     "guardian",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "axes",
     "core",
     "trail",
     "platforms",
@@ -91,6 +101,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "trail.middleware.OriginMiddleware",
     "trail.middleware.RefusalMiddleware",
+    "sign_in.middleware.DoorMiddleware",
+    "equipment.middleware.DeviceMiddleware",
 ]
 
 ROOT_URLCONF = "egpd_social.urls"
@@ -131,26 +143,28 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # --- members and sign-in --------------------------------------------------------------------------
 AUTH_USER_MODEL = "members.Member"
 AUTHENTICATION_BACKENDS = [
+    "sign_in.locks_attempts.FrontDoor",  # first: it refuses before a password is looked at
     "django.contrib.auth.backends.ModelBackend",
     "guardian.backends.ObjectPermissionBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
 ANONYMOUS_USER_NAME = None
 GUARDIAN_MONKEY_PATCH_USER = False
-ACCOUNT_ADAPTER = "members.sign_in.ClosedSignUp"
-ACCOUNT_LOGIN_METHODS = {"username"}
-ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_PREVENT_ENUMERATION = True
-# CJIS AC-7: five bad passwords in fifteen minutes; the address limit is wider, a station shares one.
-ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip,5/900s/key", "login": "300/m/ip"}
+# Who gives rights, or changes how he comes in, has proven who he is within this time (ASVS V7.5.3).
+CONFIRM_AGAIN_SECONDS = ACCOUNT_REAUTHENTICATION_TIMEOUT = env.int("CONFIRM_AGAIN_SECONDS", default=600)
+SYSTEM_USE_NOTICE = env.str("SYSTEM_USE_NOTICE", default="")
+# Single sign-on; without an address it is off.
+OIDC_SERVER_URL = env.str("OIDC_SERVER_URL", default="")
+OIDC_CLIENT_ID = env.str("OIDC_CLIENT_ID", default="")
+OIDC_CLIENT_SECRET = env.str("OIDC_CLIENT_SECRET", default="")
+OIDC_NAME = env.str("OIDC_NAME", default="single sign-on")
+OIDC_SUBJECT_CLAIM = env.str("OIDC_SUBJECT_CLAIM", default="sub")
+OIDC_TRUST_MFA = env.bool("OIDC_TRUST_MFA", default=False)
+SSO_ONLY = env.bool("SSO_ONLY", default=False)
+check_single_sign_on(OIDC_SERVER_URL, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, only=SSO_ONLY)
+UNUSED_DISABLE_DAYS = env.int("UNUSED_DISABLE_DAYS", default=90)
+# How long a code of access opens the door: long enough for a weekend.
+INVITATION_GOOD_FOR_SECONDS = env.int("INVITATION_GOOD_FOR_SECONDS", default=3 * 86_400)
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "today"
 LOGOUT_REDIRECT_URL = "account_login"
@@ -159,11 +173,16 @@ LOGOUT_REDIRECT_URL = "account_login"
 SECURE_COOKIES = not EMBEDDED
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_COOKIES
 SESSION_COOKIE_NAME = "__Host-egpd" if SECURE_COOKIES else "egpd"
-SESSION_COOKIE_AGE = env.int("SESSION_COOKIE_AGE", default=12 * 3600)
+SESSION_ENGINE = "sign_in.sessions_store"
+# CJIS AC-11: thirty minutes without a request; and an end to every session, whatever the member does.
+SESSION_IDLE_SECONDS = env.int("SESSION_IDLE_SECONDS", default=1800)
+SESSION_ABSOLUTE_SECONDS = SESSION_COOKIE_AGE = env.int("SESSION_ABSOLUTE_SECONDS", default=12 * 3600)
+SESSION_TOUCH_SECONDS = 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = "__Host-csrf" if SECURE_COOKIES else "egpd_csrf"
 CSRF_COOKIE_HTTPONLY = True
+DEVICE_COOKIE_NAME = "__Host-egpd-device" if SECURE_COOKIES else "egpd_device"
 CSRF_FAILURE_VIEW = "egpd_social.errors.csrf_failure"
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=not EMBEDDED)
 SECURE_HSTS_SECONDS = 0 if EMBEDDED else 31_536_000
@@ -175,25 +194,6 @@ BEHIND_TLS_PROXY = env.bool("BEHIND_TLS_PROXY", default=False)
 if BEHIND_TLS_PROXY:
     ALLAUTH_TRUSTED_PROXY_COUNT = 1  # else every client would share the proxy's sign-in limits
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-X_FRAME_OPTIONS = "DENY"
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": ["'none'"],
-        "script-src": ["'self'"],
-        "style-src": ["'self'"],
-        "img-src": ["'self'", "data:"],
-        "font-src": ["'self'"],
-        "connect-src": ["'self'"],
-        "form-action": ["'self'"],
-        "base-uri": ["'none'"],
-        "frame-ancestors": ["'none'"],
-    },
-}
-PERMISSIONS_POLICY: dict[str, list[str]] = {
-    feature: [] for feature in ("camera", "geolocation", "microphone", "payment", "usb")
-}
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
-FILE_UPLOAD_MAX_MEMORY_SIZE = 5_242_880
 # Shared by the processes of a machine: sign-in limits count once, not once for each web process.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(DATA_DIR / "cache")}
@@ -222,27 +222,25 @@ STORAGES = {
 # --- Celery: the doorbell -------------------------------------------------------------------------
 REDIS_URL = env.str("REDIS_URL", default=f"redis+socket://{DATA_DIR / 'valkey.sock'}")
 CELERY_BROKER_URL = REDIS_URL
-CELERY_TIMEZONE = "UTC"
-CELERY_TASK_IGNORE_RESULT = True
-CELERY_TASK_ACKS_LATE = True
-CELERY_TASK_REJECT_ON_WORKER_LOST = False  # the sweep finds what a dead worker left; a poisoned task must not loop
-CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BROKER_TRANSPORT_OPTIONS = {
-    "visibility_timeout": 600,
-    "unacked_restore_interval": 2,
-    "unacked_restore_throttle": 1,
-    "socket_connect_timeout": 2,
-    "socket_timeout": 30,
-}
-CELERY_TASK_TIME_LIMIT = 120
 SWEEP_SECONDS = env.float("SWEEP_SECONDS", default=5.0)
 CELERY_BEAT_SCHEDULE = {
     "sweep-deliveries": {"task": "publishing.tasks.sweep", "schedule": SWEEP_SECONDS},
     "project-ended-authorizations": {"task": "members.tasks.project_ended", "schedule": 60.0},
+    "keep-roster-current": {"task": "members.tasks.keep_roster_current", "schedule": 60.0},
+    # In the small hours of Elk Grove, summer and winter.
+    "disable-unused-members": {"task": "sign_in.tasks.disable_unused", "schedule": crontab(hour=10, minute=10)},
     "expire-approval-requests": {"task": "approvals.tasks.expire", "schedule": 60.0},
+    "look-after-requests-to-post": {"task": "approvals.tasks.look_after_requests", "schedule": 60.0},
+    "follow-training": {"task": "training.tasks.follow", "schedule": 300.0},
+    "follow-equipment-exceptions": {"task": "equipment.tasks.follow", "schedule": 60.0},
+    "freeze-posts-without-right": {"task": "approvals.tasks.freeze_lost", "schedule": 60.0},
 }
+
+# --- training (389.8) -----------------------------------------------------------------------------
+TRAINING_WAIVER_DAYS = env.int("TRAINING_WAIVER_DAYS", default=60)
+TRAINING_WARNING_DAYS = sorted({int(days) for days in env.list("TRAINING_WARNING_DAYS", default=["60", "30", "7"])})
+if not TRAINING_WARNING_DAYS or TRAINING_WARNING_DAYS[0] < 1:
+    raise ImproperlyConfigured("TRAINING_WARNING_DAYS must name at least one number of days, each 1 or more.")
 
 # --- publishing -----------------------------------------------------------------------------------
 X_API_BASE_URL = env.str("X_API_BASE_URL", default="https://api.twitter.com")
@@ -260,6 +258,15 @@ APPROVAL_GOOD_FOR_SECONDS = env.int("APPROVAL_GOOD_FOR_SECONDS", default=24 * 36
 # A release of an incident that nobody signed in this time is out of date; it is written anew.
 INCIDENT_REQUEST_OPEN_SECONDS = env.int("INCIDENT_REQUEST_OPEN_SECONDS", default=3600)
 INCIDENT_APPROVAL_GOOD_FOR_SECONDS = env.int("INCIDENT_APPROVAL_GOOD_FOR_SECONDS", default=15 * 60)
+# A request to post climbs up to the first link of this rank level (Lieutenant as delivered), then to the PIO.
+REQUEST_CLIMBS_TO_LEVEL = env.int("REQUEST_CLIMBS_TO_LEVEL", default=50)
+# Without an act for so long: a reminder; as long again: one level higher is asked too. Never an endorsement.
+REQUEST_REMIND_AFTER_SECONDS = env.int("REQUEST_REMIND_AFTER_SECONDS", default=24 * 3600)
+# 389.3: the longest order by which the Chief names a designee.
+DESIGNATION_LONGEST_DAYS = env.int("DESIGNATION_LONGEST_DAYS", default=366)
+# 389.3: how long a supervisor excepts a member from approved equipment, and a watch commander at night.
+EQUIPMENT_EXCEPTION_DAYS = env.int("EQUIPMENT_EXCEPTION_DAYS", default=30)
+EQUIPMENT_EXCEPTION_WATCH_HOURS = env.int("EQUIPMENT_EXCEPTION_WATCH_HOURS", default=4)
 SCREENING_PHONE_ALLOW_LIST = dict(
     pair.split("=", 1)
     for pair in env.list("SCREENING_PHONE_ALLOW_LIST", default=["9165550134=tip line"] if EMBEDDED else [])

@@ -3,20 +3,26 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from approvals import today
-from egpd_social import health
-from members import sign_in_urls
+from egpd_social import admin_site, health
+from sign_in import urls as sign_in_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", today.today, name="today"),
     path("health", health.health, name="health"),
+    path("admin/", admin_site.site.urls),
     path("account/", include(sign_in_urls)),
+    path("account/", include("sign_in.invitation_urls")),
     path("posts/", include("posts.urls")),
     path("posts/", include("approvals.compose_urls")),
     path("deliveries/", include("publishing.urls")),
     path("queue/", include("approvals.urls")),
+    path("requests/", include("approvals.asking.urls")),
     path("incidents/", include("incidents.urls")),
     path("accounts/", include("publishing.account_urls")),
+    path("equipment/", include("equipment.urls")),
     path("people/", include("members.urls")),
+    path("people/", include("approvals.standing_urls")),
+    path("training/", include("training.urls")),
     path("review/", include("audits.urls")),
     path("news/", include("newsroom.urls")),
 ]

@@ -4,6 +4,7 @@ from django.db import IntegrityError, transaction
 
 from core import clock
 from core.exceptions import InvalidInput, NotPermitted, StateForbids
+from equipment.proof import check_may_post_from
 from incidents.models import CommandAssignment, Incident
 from members import roles
 from members.models import Member, has_permission
@@ -21,6 +22,7 @@ def subject_of(incident: Incident) -> Subject:
 def open_incident(*, number: str, name: str, commander: Member, by: Member, public_location: str = "") -> Incident:
     """Open an incident under `commander`."""
     check_may_open(by)
+    check_may_post_from(by)
     try:
         with transaction.atomic():
             incident = Incident.objects.create(
@@ -37,9 +39,12 @@ def open_incident(*, number: str, name: str, commander: Member, by: Member, publ
 def assign_command(incident: Incident, *, commander: Member, by: Member) -> CommandAssignment:
     """Make `commander` the Incident Commander from this second; the one before hands over."""
     check_may_open(by)
+    check_may_post_from(by)
     incident = Incident.objects.select_for_update(no_key=True).get(pk=incident.pk)
     if not incident.is_open:
         raise StateForbids("The incident is concluded.", clause=CLAUSE)
+    # Read anew: whoever went on leave a moment ago takes no command.
+    commander = Member.objects.get(pk=commander.pk)
     if not has_permission(commander, roles.COMMAND):
         raise InvalidInput(f"{commander} may not be named Incident Commander.", field="commander", clause=CLAUSE)
     now = clock.now()
@@ -61,6 +66,7 @@ def assign_command(incident: Incident, *, commander: Member, by: Member) -> Comm
 def conclude(incident: Incident, *, by: Member) -> None:
     """Conclude the incident. Its waiting requests can no longer be signed off."""
     check_may_open(by)
+    check_may_post_from(by)
     now = clock.now()
     if not Incident.objects.filter(pk=incident.pk, concluded_at__isnull=True).update(concluded_at=now, concluded_by=by):
         raise StateForbids("The incident is concluded already.", clause=CLAUSE)
@@ -75,7 +81,7 @@ def check_may_open(by: Member) -> None:
         roles.OPEN_INCIDENT,
         "You may not open incidents or name commanders.",
         clause=CLAUSE,
-        who_can_help="any supervisor or the PIO",
+        who_can_help="any supervisor",
     )
 
 
@@ -95,4 +101,10 @@ def check_commands(member: Member, incident: Incident) -> None:
             f"{commander.title_and_name} commands {incident.name} and signs off its releases.",
             clause=CLAUSE,
             who_can_help=commander.title_and_name,
+        )
+    if not member.is_on_duty:
+        raise NotPermitted(
+            f"You are {member.get_duty_status_display().lower()}. Somebody on duty takes the command first.",
+            clause=CLAUSE,
+            who_can_help="any supervisor",
         )

@@ -48,6 +48,7 @@ def open_new(request: HttpRequest) -> HttpResponse:
 @require_POST
 def assign(request: HttpRequest, pk: int) -> HttpResponse:
     by = member_of(request)
+    services.check_may_open(by)
     incident = get_object_or_404(Incident, pk=pk)
     form = CommandForm(request.POST)
     if not form.is_valid():

@@ -1,25 +1,28 @@
-"""Issue and revoke posting authorizations, and keep the guardian rows equal to them (389.3).
+"""Posting authorizations: issue, renew, suspend, lift, revoke, and the question whether one covers a post (389.3).
 
-The only writer of `PostingAuthorization` and of the guardian rows on social accounts.
+The only writer of `PostingAuthorization`; `members.projection` follows each act within its transaction. What
+an act means for posts that are queued already is said one storey up, in `approvals.freezing`.
 """
 
 from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
-from guardian.shortcuts import assign_perm, get_objects_for_user, remove_perm
 
 from core import clock
-from core.categories import Category
 from core.exceptions import InvalidInput, NotPermitted, StateForbids
-from core.text import clean_text
-from members.models import Member, PostingAuthorization, SocialAccountPermission
-from members.permissions import authority_of, check_can_authorize
+from core.text import clean_reason
+from members.authority import Authority, check_entered_by_another, check_not_reserved, take_authority
+from members.models import Member, PostingAuthorization
+from members.models.authorization import AuthorizationQuerySet
+from members.permissions import check_can_authorize
+from members.projection import project
+from members.terms import Terms, check_terms, sha256_of_terms
 from platforms.models import SocialAccount
-from trail.services import WORKER, Subject, append
+from trail.services import append
 
 CLAUSE = "389.3"
-PUBLISH_AS = "platforms.publish_as"
+REASON_LENGTH = 200
 
 
 @transaction.atomic
@@ -33,48 +36,110 @@ def issue(
     starts_at: datetime | None = None,
     ends_at: datetime | None = None,
     may_write_for_incidents: bool = False,
+    conditions: str = "",
 ) -> PostingAuthorization:
     """Authorize `member` to post. Raises NotPermitted for anyone but the Chief, InvalidInput for bad terms."""
     check_can_authorize(by, member)
-    if not member.is_active:
-        raise InvalidInput(f"{member} is not an active member.", field="member", clause=CLAUSE)
-    basis = clean_text(basis, field="basis", limit=200, name="The basis")
-    now = clock.now()
-    accounts, categories = list(accounts), sorted(set(categories))
-    _check_terms(accounts, categories, basis, starts_at or now, ends_at, now)
-    capacity, designation = authority_of(by)
-    authorization = PostingAuthorization.objects.create(
-        member=member,
-        categories=categories,
-        may_write_for_incidents=may_write_for_incidents,
+    terms = Terms(
+        accounts=tuple(accounts),
+        categories=tuple(sorted(set(categories))),
         basis=basis,
-        issued_by=by,
-        issued_as=capacity,
-        designation=designation,
-        issued_at=now,
-        starts_at=starts_at or now,
+        conditions=conditions,
+        may_write_for_incidents=may_write_for_incidents,
+        starts_at=starts_at or clock.now(),
         ends_at=ends_at,
     )
-    authorization.accounts.set(accounts)
-    _record_issue(authorization, accounts, by)
+    return _write(take_authority(by, member), terms, by=by)
+
+
+@transaction.atomic
+def renew(
+    authorization: PostingAuthorization, *, ends_at: datetime | None, basis: str, by: Member
+) -> PostingAuthorization:
+    """Issue the same again: it begins when the old one ends, or now where that is over.
+
+    Raises StateForbids for one that was revoked, is suspended, has no end, or was renewed before.
+    """
+    check_can_authorize(by, authorization.member)
+    authority = take_authority(by, authorization.member)
+    authorization.refresh_from_db()
+    _check_renewable(authorization)
+    now = clock.now()
+    terms = Terms(
+        accounts=tuple(authorization.accounts.all()),
+        categories=tuple(authorization.categories),
+        basis=basis,
+        conditions=authorization.conditions,
+        may_write_for_incidents=authorization.may_write_for_incidents,
+        starts_at=max(authorization.ends_at or now, now),
+        ends_at=ends_at,
+    )
+    renewed = _write(authority, terms, by=by, renews=authorization)
+    facts = {"member": str(authorization.member_id), "by_authorization": str(renewed.pk), "until": ends_at}
+    append("authorization.renewed", by=by.as_actor(renewed.issued_as), on=authorization.as_subject(), facts=facts)
+    return renewed
+
+
+def _check_renewable(authorization: PostingAuthorization) -> None:
+    if authorization.revoked_at is not None:
+        raise StateForbids("This authorization was revoked. Issue a new one.", clause=CLAUSE)
+    if authorization.suspended_at is not None:
+        raise StateForbids("This authorization is suspended. Lift the suspension first.", clause=CLAUSE)
+    if authorization.ends_at is None:
+        raise StateForbids("This authorization has no end: there is nothing to renew.", clause=CLAUSE)
+    later = authorization.renewals.filter(revoked_at__isnull=True).first()
+    if later is not None:
+        raise StateForbids(f"This authorization was renewed already, by number {later.pk}.", clause=CLAUSE)
+
+
+def _write(
+    authority: Authority, terms: Terms, *, by: Member, renews: PostingAuthorization | None = None
+) -> PostingAuthorization:
+    member = authority.member
+    check_entered_by_another(by, authority)
+    check_not_reserved(authority)
+    if not member.is_on_duty:
+        raise InvalidInput(f"{member} is not an active member on duty.", field="member", clause=CLAUSE)
+    now = clock.now()
+    terms = check_terms(terms, now)
+    authorization = PostingAuthorization.objects.create(
+        member=member,
+        categories=list(terms.categories),
+        may_write_for_incidents=terms.may_write_for_incidents,
+        basis=terms.basis,
+        conditions=terms.conditions,
+        issued_by=by,
+        issued_as=authority.capacity,
+        designation=authority.order,
+        renews=renews,
+        issued_at=now,
+        starts_at=terms.starts_at,
+        ends_at=terms.ends_at,
+    )
+    authorization.accounts.set(terms.accounts)
+    _record_issue(authorization, terms, by)
     project(member)
     return authorization
 
 
-def _record_issue(authorization: PostingAuthorization, accounts: list[SocialAccount], by: Member) -> None:
+def _record_issue(authorization: PostingAuthorization, terms: Terms, by: Member) -> None:
+    facts = {
+        "member": str(authorization.member_id),
+        "accounts": [str(account) for account in terms.accounts],
+        "categories": authorization.categories,
+        "incidents": authorization.may_write_for_incidents,
+        "from": authorization.starts_at,
+        "until": authorization.ends_at,
+        "basis": authorization.basis,
+        "conditions": authorization.conditions,
+        "order": authorization.designation.order_number if authorization.designation else "",
+        "sha256": sha256_of_terms(authorization),
+    }
     append(
         "authorization.issued",
         by=by.as_actor(authorization.issued_as),
-        on=subject_of(authorization),
-        facts={
-            "member": str(authorization.member_id),
-            "accounts": [str(account) for account in accounts],
-            "categories": authorization.categories,
-            "incidents": authorization.may_write_for_incidents,
-            "from": authorization.starts_at,
-            "until": authorization.ends_at,
-            "basis": authorization.basis,
-        },
+        on=authorization.as_subject(),
+        facts=facts,
     )
 
 
@@ -82,97 +147,88 @@ def _record_issue(authorization: PostingAuthorization, accounts: list[SocialAcco
 def revoke(authorization: PostingAuthorization, *, reason: str, by: Member) -> None:
     """End `authorization` now. What its member has queued is refused at the worker's gate from this second on."""
     check_can_authorize(by, authorization.member)
-    reason = clean_text(reason, field="reason", limit=200, name="The reason")
-    if not reason:
-        raise InvalidInput("Say why the authorization ends.", field="reason", clause=CLAUSE)
-    revoked = PostingAuthorization.objects.filter(pk=authorization.pk, revoked_at__isnull=True).update(
-        revoked_at=clock.now(), revoked_by=by, revoked_reason=reason
-    )
-    if not revoked:
+    reason = clean_reason(reason, missing="Say why the authorization ends.", clause=CLAUSE)
+    authority = take_authority(by, authorization.member)
+    check_not_reserved(authority)
+    if not _revoke(authorization, reason, by, authority.capacity, clock.now()):
         raise StateForbids("This authorization was revoked already.", clause=CLAUSE)
-    append(
-        "authorization.revoked",
-        by=by.as_actor(authority_of(by)[0]),
-        on=subject_of(authorization),
-        facts={"member": str(authorization.member_id), "reason": reason},
-    )
     project(authorization.member)
     authorization.refresh_from_db()
 
 
-def subject_of(authorization: PostingAuthorization) -> Subject:
-    return Subject(
-        kind="authorization", id=str(authorization.pk), label=f"Posting authorization of {authorization.member}"
-    )
-
-
-def _check_terms(
-    accounts: list[SocialAccount],
-    categories: list[str],
-    basis: str,
-    starts_at: datetime,
-    ends_at: datetime | None,
-    now: datetime,
-) -> None:
-    if not accounts:
-        raise InvalidInput("Choose at least one social account.", field="accounts", clause=CLAUSE)
-    if not categories or not set(categories) <= set(Category.values):
-        raise InvalidInput("Choose at least one content category.", field="categories", clause=CLAUSE)
-    if not basis.strip():
-        raise InvalidInput("State the basis, such as the order or assignment.", field="basis", clause=CLAUSE)
-    if ends_at is not None and ends_at <= max(starts_at, now):
-        raise InvalidInput("The end lies before the start or in the past.", field="ends_at", clause=CLAUSE)
+@transaction.atomic
+def suspend(authorization: PostingAuthorization, *, reason: str, by: Member) -> None:
+    """Put `authorization` out of force until somebody lifts it. Its end does not move."""
+    check_can_authorize(by, authorization.member)
+    reason = clean_reason(reason, missing="Say why the authorization is suspended.", clause=CLAUSE)
+    authority = take_authority(by, authorization.member)
+    if not _suspend(authorization, reason, by, authority.capacity, clock.now()):
+        raise StateForbids("Only an authorization that is not over and not suspended can be.", clause=CLAUSE)
+    PostingAuthorization.objects.filter(pk=authorization.pk).update(suspended_by_chief=authority.is_chiefs)
+    project(authorization.member)
+    authorization.refresh_from_db()
 
 
 @transaction.atomic
-def project(member: Member) -> bool:
-    """Make the guardian rows of `member` equal to his live authorizations; say whether any changed."""
-    # Locked, so that a revocation meanwhile is not undone by a reading from before it.
-    member = Member.objects.select_for_update(no_key=True, of=("self",)).get(pk=member.pk)
-    live = PostingAuthorization.objects.live(clock.now()).filter(member=member)
-    wanted = set(SocialAccount.objects.filter(authorizations__in=live)) if member.is_active else set()
-    held = set(projected_accounts(member))
-    for account in wanted - held:
-        assign_perm(PUBLISH_AS, member, account)
-    for account in held - wanted:
-        remove_perm(PUBLISH_AS, member, account)
-    return wanted != held
-
-
-def projected_accounts(member: Member) -> list[SocialAccount]:
-    """The social accounts on which `member` holds the guardian permission. One query."""
-    # with_superuser=False: nobody posts by being an administrator.
-    return list(
-        get_objects_for_user(member, PUBLISH_AS, use_groups=False, with_superuser=False, accept_global_perms=False)
+def lift_suspension(authorization: PostingAuthorization, *, reason: str, by: Member) -> None:
+    """Put a suspended authorization in force again. Approvals that the suspension voided stay void."""
+    check_can_authorize(by, authorization.member)
+    reason = clean_reason(reason, missing="Say why the suspension ends.", clause=CLAUSE)
+    authority = take_authority(by, authorization.member)
+    member = authority.member
+    check_not_reserved(authority)
+    if not member.is_on_duty:
+        raise StateForbids(f"{member} is not on duty. His return is entered first.", clause=CLAUSE)
+    lifted = not_over(authorization.member).filter(pk=authorization.pk, suspended_at__isnull=False)
+    if not lifted.update(suspended_at=None, suspended_by=None, suspended_reason="", suspended_by_chief=False):
+        raise StateForbids("This authorization is not suspended, or it is over.", clause=CLAUSE)
+    append(
+        "authorization.suspension_lifted",
+        by=by.as_actor(authority.capacity),
+        on=authorization.as_subject(),
+        facts={"member": str(authorization.member_id), "reason": reason},
     )
+    project(member)
+    authorization.refresh_from_db()
 
 
-def project_ended() -> int:
-    """Follow authorizations that began or ended by themselves, each member in a transaction of his own.
-
-    Looks at everybody whose rows may differ, however long no worker ran. Returns how many changed.
-    """
-    now = clock.now()
-    ended = PostingAuthorization.objects.filter(revoked_at__isnull=True, ends_at__lte=now, end_noted_at__isnull=True)
-    for authorization in ended.select_related("member"):
-        _note_end(authorization)
-    held = SocialAccountPermission.objects.values_list("user_id", "content_object_id")
-    live = PostingAuthorization.objects.live(now).filter(member__is_active=True).values_list("member_id", "accounts")
-    differing = {member_id for member_id, _ in set(held).symmetric_difference(live)}
-    return sum(project(member) for member in Member.objects.filter(pk__in=differing))
+def not_over(member: Member) -> AuthorizationQuerySet:
+    """The authorizations of `member` that are in force, suspended or still to come. One query."""
+    rows = PostingAuthorization.objects.filter(member=member, revoked_at__isnull=True)
+    return rows.exclude(ends_at__lte=clock.now())
 
 
-@transaction.atomic
-def _note_end(authorization: PostingAuthorization) -> None:
-    """One event for each authorization that ran out, whoever else still covers its accounts."""
-    noted = PostingAuthorization.objects.filter(pk=authorization.pk, end_noted_at__isnull=True)
-    if noted.update(end_noted_at=clock.now()):
-        append("authorization.expired", by=WORKER, on=subject_of(authorization))
+def suspend_all(member: Member, *, reason: str, by: Member, at: datetime) -> int:
+    """For `members.standing`, which checked the right and locked the member: returns how many it suspended."""
+    return sum(_suspend(each, reason, by, by.capacity_label, at) for each in not_over(member))
+
+
+def revoke_all(member: Member, *, reason: str, by: Member, at: datetime) -> int:
+    """For `members.standing`, which checked the right and locked the member: returns how many it revoked."""
+    return sum(_revoke(each, reason, by, by.capacity_label, at) for each in not_over(member))
+
+
+def _suspend(authorization: PostingAuthorization, reason: str, by: Member, capacity: str, at: datetime) -> bool:
+    here = not_over(authorization.member).filter(pk=authorization.pk, suspended_at__isnull=True)
+    if not here.update(suspended_at=at, suspended_by=by, suspended_reason=reason):
+        return False
+    facts = {"member": str(authorization.member_id), "reason": reason}
+    append("authorization.suspended", by=by.as_actor(capacity), on=authorization.as_subject(), facts=facts)
+    return True
+
+
+def _revoke(authorization: PostingAuthorization, reason: str, by: Member, capacity: str, at: datetime) -> bool:
+    here = PostingAuthorization.objects.filter(pk=authorization.pk, revoked_at__isnull=True)
+    if not here.update(revoked_at=at, revoked_by=by, revoked_reason=reason):
+        return False
+    facts = {"member": str(authorization.member_id), "reason": reason}
+    append("authorization.revoked", by=by.as_actor(capacity), on=authorization.as_subject(), facts=facts)
+    return True
 
 
 def is_authorized(member: Member) -> bool:
     """Whether any posting authorization of `member` is in force. One query."""
-    return member.is_active and PostingAuthorization.objects.live(clock.now()).filter(member=member).exists()
+    return member.is_on_duty and PostingAuthorization.objects.live(clock.now()).filter(member=member).exists()
 
 
 def check_authorized(member: Member, account: SocialAccount, *, category: str, incident: bool) -> PostingAuthorization:
@@ -182,6 +238,12 @@ def check_authorized(member: Member, account: SocialAccount, *, category: str, i
     """
     if not member.is_active:
         raise NotPermitted(f"{member} is not an active member.", clause=CLAUSE, who_can_help="the Chief of Police")
+    if not member.is_on_duty:
+        raise NotPermitted(
+            f"{member} is {member.get_duty_status_display().lower()}.",
+            clause=CLAUSE,
+            who_can_help="the Chief of Police",
+        )
     live = list(PostingAuthorization.objects.live(clock.now()).filter(member=member, accounts=account))
     reason = _what_is_missing(live, account, category, incident)
     if reason:

@@ -1,55 +1,181 @@
-"""The Chief's form: issue a posting authorization in under a minute (389.3)."""
+"""The forms of authorizing: the Chief's in under a minute, his designees, and each act on an authorization (389.3)."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 
+from core import clock
 from core.categories import Category, with_letter
 from core.choices import Rows
-from core.clock import LOCAL_ZONE
-from members.models import Member
+from core.text import NUL
+from members.authorizations import REASON_LENGTH
+from members.models import DutyStatus, Member, PostingAuthorization
+from members.people_forms import Day, Line
+from members.standing import EFFECTS, Change, changes_of
+from members.terms import BASIS_LENGTH, CONDITIONS_LENGTH
 from platforms.models import SocialAccount
 
+EVERY_CATEGORY = "every"
 
-class AuthorizationForm(forms.Form):
+
+class Reason(forms.CharField):
+    """Why, in a few words; the service says what is too long."""
+
+    def __init__(self, label: str, missing: str) -> None:
+        widget = forms.Textarea(attrs={"rows": 2, "maxlength": REASON_LENGTH})
+        super().__init__(label=label, widget=widget, error_messages=NUL | {"required": missing})
+
+
+class Dated(forms.Form):
+    """A form with a first and a last day, as moments on Elk Grove's clock."""
+
+    def starts_at(self) -> datetime | None:
+        """Midnight of the first day; None for today, or where none is given: from now on."""
+        day = self.cleaned_data.get("first_day")
+        if day is None or day == clock.local(clock.now()).date():
+            return None
+        return clock.start_of_day(day)
+
+    def ends_at(self) -> datetime | None:
+        """The end of the last day, or None."""
+        day = self.cleaned_data.get("last_day")
+        return clock.end_of_day(day) if day else None
+
+
+def _offer_others(chosen: forms.Field, by: Member) -> None:
+    """Everybody on duty but himself; who sends himself all the same meets the rule and not a gap in a list."""
+    present = Member.objects.filter(is_active=True, duty_status=DutyStatus.ACTIVE)
+    chosen.queryset = present  # type: ignore[attr-defined]
+    offered = [(each.pk, str(each)) for each in present if each.pk != by.pk]
+    chosen.widget.choices = [("", "Choose"), *offered]
+
+
+class AuthorizationForm(Dated):
     member = forms.ModelChoiceField(
         label="Member",
         queryset=Member.objects.none(),
         empty_label="Choose",
-        error_messages={"required": "Choose the member."},
+        error_messages={"required": "Choose the member.", "invalid_choice": "Choose from the list."} | NUL,
     )
+    every_account = forms.BooleanField(label="Every social account that exists today", required=False)
     accounts = Rows(
         label="Social accounts",
         queryset=SocialAccount.objects.all(),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Choose at least one social account."},
+        required=False,
     )
     categories = forms.MultipleChoiceField(
         label="Content categories",
-        choices=[(value, with_letter(value)) for value in Category.values],
+        choices=[(EVERY_CATEGORY, "Every category")] + [(value, with_letter(value)) for value in Category.values],
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Choose at least one content category."},
     )
     may_write_for_incidents = forms.BooleanField(label="May write for incidents (389.4.1)", required=False)
-    basis = forms.CharField(
-        label="Basis",
-        help_text="Such as an order number or an assignment.",
-        max_length=200,
-        error_messages={"required": "State the basis."},
-    )
-    last_day = forms.DateField(
-        label="Last day",
-        help_text="Empty: until it is revoked.",
+    basis = Line("Basis", missing="State the basis.", help_text="Such as an order number or an assignment.")
+    conditions = forms.CharField(
+        label="Conditions",
+        help_text="Limits in words, such as “only during a Highway 99 closure”. They stand on the memo.",
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages=NUL,
+    )
+    first_day = Day(label="First day", help_text="Empty: from now on.", required=False)
+    last_day = Day(label="Last day", help_text="Empty: until it is revoked.", required=False)
+
+    def __init__(self, *args: Any, by: Member, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer_others(self.fields["member"], by)
+        self.fields["basis"].widget.attrs["maxlength"] = BASIS_LENGTH
+        self.fields["conditions"].widget.attrs["maxlength"] = CONDITIONS_LENGTH
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or self.cleaned_data
+        if not typed.get("every_account") and not typed.get("accounts") and "accounts" not in self.errors:
+            self.add_error("accounts", "Choose at least one social account.")
+        return typed
+
+    def terms(self) -> dict[str, Any]:
+        """What the service is given."""
+        typed = self.cleaned_data
+        every = EVERY_CATEGORY in typed["categories"]
+        return {
+            "accounts": list(SocialAccount.objects.all()) if typed["every_account"] else list(typed["accounts"]),
+            "categories": list(Category.values) if every else typed["categories"],
+            "basis": typed["basis"],
+            "conditions": typed["conditions"],
+            "may_write_for_incidents": typed["may_write_for_incidents"],
+            "starts_at": self.starts_at(),
+            "ends_at": self.ends_at(),
+        }
+
+    @staticmethod
+    def initial_like(authorization: PostingAuthorization) -> dict[str, Any]:
+        """The same accounts, categories and conditions as another authorization."""
+        return {
+            "accounts": [account.pk for account in authorization.accounts.all()],
+            "categories": authorization.categories,
+            "may_write_for_incidents": authorization.may_write_for_incidents,
+            "conditions": authorization.conditions,
+        }
+
+
+class RevokeForm(forms.Form):
+    reason = Reason("Why does it end?", "Say why the authorization ends.")
+
+
+class SuspendForm(forms.Form):
+    reason = Reason("Why is it suspended?", "Say why the authorization is suspended.")
+
+
+class LiftForm(forms.Form):
+    reason = Reason("Why does the suspension end?", "Say why the suspension ends.")
+
+
+class RenewForm(Dated):
+    last_day = Day(label="New last day", help_text="Empty: until it is revoked.", required=False)
+    basis = Line("Basis of the renewal", missing="State the basis.", help_text="Such as an order number.")
+
+
+class DesignationForm(Dated):
+    designee = forms.ModelChoiceField(
+        label="Designee",
+        queryset=Member.objects.none(),
+        empty_label="Choose",
+        error_messages={"required": "Choose the member.", "invalid_choice": "Choose from the list."} | NUL,
+    )
+    order_number = Line("Number of the written order", missing="Give the number of the written order.")
+    first_day = Day(label="First day", help_text="Empty: from now on.", required=False)
+    last_day = Day(
+        label="Last day",
+        help_text="A designation never lasts for ever.",
+        error_messages={"required": "A designation ends on a day that the order names."},
     )
 
     def __init__(self, *args: Any, by: Member, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["member"].queryset = Member.objects.filter(is_active=True).exclude(pk=by.pk)  # type: ignore[attr-defined]
+        _offer_others(self.fields["designee"], by)
 
-    def ends_at(self) -> datetime | None:
-        """The end of the last day on Elk Grove's clock, or None."""
-        day = self.cleaned_data.get("last_day")
-        return datetime.combine(day + timedelta(days=1), time.min, tzinfo=LOCAL_ZONE) if day else None
+
+class RevokeDesignationForm(forms.Form):
+    reason = Reason("Why does it end?", "Say why the designation ends.")
+
+
+class StandingForm(forms.Form):
+    change = forms.ChoiceField(
+        label="What changes?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what changes.", "invalid_choice": "Choose from the list."},
+    )
+    reason = Reason("Reason", "Say why, such as the number of the order.")
+
+    def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        told = '{}<span class="sub">{}</span>'
+        self.fields["change"].choices = [  # type: ignore[attr-defined]
+            (change.value, format_html(told, change.label, EFFECTS[change].sentence)) for change in changes_of(member)
+        ]
+
+    def as_change(self) -> Change:
+        return Change(self.cleaned_data["change"])

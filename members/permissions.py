@@ -2,6 +2,7 @@
 
 from core import clock
 from core.exceptions import NotPermitted
+from members import roles
 from members.models import Designation, Member, has_permission
 
 
@@ -40,14 +41,37 @@ def can_authorize(by: Member) -> bool:
 
 
 def authority_of(by: Member) -> tuple[str, Designation | None]:
-    """In which capacity `by` authorizes, and under which order if he is the designee."""
+    """In which capacity `by` authorizes, and under which order if he is the designee. NotPermitted for others."""
     if (holding := by.as_chief) is not None:
         return holding.label, None
+    check_may_issue(by)
     order = designation_of(by)
-    return (f"Designee of the Chief, order {order.order_number}" if order else by.capacity_label), order
+    if order is None:
+        raise NotPermitted("The order of the designee is over.", clause="389.3", who_can_help="the Chief of Police")
+    return f"Designee of the Chief, order {order.order_number}", order
 
 
 def check_permission(by: Member, permission: str, reason: str, *, clause: str, who_can_help: str) -> None:
     """Raise NotPermitted with `reason` unless a role of `by` holds `permission`."""
     if not has_permission(by, permission):
         raise NotPermitted(reason, clause=clause, who_can_help=who_can_help)
+
+
+def check_can_change_standing(by: Member, member: Member) -> None:
+    """Leave, transfer and separation are entered by the Chief and by who keeps the roster; never of himself."""
+    if not can_change_standing(by):
+        raise NotPermitted(
+            "Leave, transfer and separation are entered by the Administration Division Commander and the Chief.",
+            clause="389.3",
+            who_can_help="the Administration Division Commander",
+        )
+    if by.pk == member.pk:
+        raise NotPermitted(
+            "Nobody enters his own leave, transfer or separation.",
+            clause="389.3",
+            who_can_help="the Administration Division Commander or the Chief of Police",
+        )
+
+
+def can_change_standing(by: Member) -> bool:
+    return by.is_chief or (by.is_on_duty and has_permission(by, roles.KEEP_ROSTER))

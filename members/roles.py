@@ -58,4 +58,6 @@ ROLES: dict[str, frozenset[str]] = {
     # Accounts, devices, locks: never content, never the trail. Roles are his, positions are not.
     SYSTEM_ADMINISTRATOR: frozenset({ASSIGN_ROLES, ENROL_DEVICE, RELEASE_LOCK}),
 }
+# What who is on leave keeps.
+FOR_READING = frozenset({READ_RECORDS, EXPORT_USAGE})
 EVERY_PERMISSION = frozenset().union(*ROLES.values())

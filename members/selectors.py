@@ -8,37 +8,34 @@ from core import clock
 from members.models import Member, PostingAuthorization
 from platforms.models import SocialAccount
 
+COVERED = PostingAuthorization.accounts.through
+
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """One member and, for each account in order, the live authorization or None."""
+    """One member and, for each account in order, the authorization in force or None."""
 
     member: Member
     cells: list[PostingAuthorization | None]
-    accounts: list[SocialAccount]
-
-    @property
-    def pairs(self) -> list[tuple[SocialAccount, PostingAuthorization | None]]:
-        return list(zip(self.accounts, self.cells, strict=True))
 
 
 def who_may_post(accounts: Sequence[SocialAccount]) -> list[MatrixRow]:
-    """Every member with a live authorization, against `accounts`. Two queries."""
-    live = (
-        PostingAuthorization.objects.live(clock.now())
-        .filter(member__is_active=True)
-        .select_related("member", "issued_by")
-        .prefetch_related("accounts")
-    )
+    """Every member with an authorization in force, against `accounts`. Two queries."""
+    in_force = PostingAuthorization.objects.in_force(clock.now())
+    by_number = {each.pk: each for each in in_force.select_related("member", "issued_by")}
+    covered = COVERED.objects.filter(postingauthorization__in=in_force.order_by().values("pk"))
     cells: dict[Member, dict[int, PostingAuthorization]] = defaultdict(dict)
-    for authorization in live:
-        for account in authorization.accounts.all():
-            cells[authorization.member].setdefault(account.pk, authorization)  # the newest comes first
+    # Of several that cover an account, the newest is shown.
+    for number, account in covered.order_by("postingauthorization_id").values_list(
+        "postingauthorization_id", "socialaccount_id"
+    ):
+        if authorization := by_number.get(number):
+            cells[authorization.member][account] = authorization
     ordered = sorted(cells, key=lambda m: (m.last_name, m.first_name, m.pk))
-    return [MatrixRow(m, [cells[m].get(account.pk) for account in accounts], list(accounts)) for m in ordered]
+    return [MatrixRow(m, [cells[m].get(account.pk) for account in accounts]) for m in ordered]
 
 
 def accounts_of(member: Member) -> list[SocialAccount]:
-    """The accounts that a live authorization names for `member`. One query."""
-    live = PostingAuthorization.objects.live(clock.now()).filter(member=member)
-    return list(SocialAccount.objects.filter(authorizations__in=live).distinct()) if member.is_active else []
+    """The accounts that an authorization in force names for `member`. One query."""
+    in_force = PostingAuthorization.objects.in_force(clock.now()).filter(member=member)
+    return list(SocialAccount.objects.filter(authorizations__in=in_force).distinct())

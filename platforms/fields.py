@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 
 
-def _keys() -> MultiFernet:
+def keys() -> MultiFernet:
     """The first key encrypts; the others still decrypt, so that keys can be rotated."""
     return MultiFernet([Fernet(key) for key in settings.FIELD_ENCRYPTION_KEYS])
 
@@ -18,7 +18,7 @@ class EncryptedTextField(models.TextField):
     def get_prep_value(self, value: Any) -> Any:
         if value is None:
             return None
-        return _keys().encrypt(str(value).encode()).decode()
+        return keys().encrypt(str(value).encode()).decode()
 
     def from_db_value(self, value: str | None, expression: Any, connection: Any) -> str | None:
-        return None if value is None else _keys().decrypt(value.encode()).decode()
+        return None if value is None else keys().decrypt(value.encode()).decode()

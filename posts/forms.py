@@ -11,15 +11,15 @@ from django import forms
 from core.categories import Category, with_letter
 from core.choices import Rows
 from core.exceptions import InvalidInput
+from core.text import NUL
 from incidents.models import Incident
-from members.authorizations import projected_accounts
 from members.models import Member
+from members.projection import projected_accounts
 from platforms.models import SocialAccount
 from posts.media import CleanImage, clean
 from posts.models import TITLE_LENGTH, Post
 from posts.services import TEXT_LENGTH, Answers
 
-NUL = {"null_characters_not_allowed": "This holds a character that cannot be shown (NUL). Remove it."}
 MOST_ANSWERS = 100
 ANSWER = re.compile(r"answer-([0-9a-f]{1,12})\Z")
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from core.exceptions import NotPermitted, StateForbids
+from equipment.proof import check_may_post_from, check_may_write_from
 from members import roles
 from members.authorizations import check_authorized, is_authorized
 from members.chain import supervisor_of
@@ -30,6 +31,7 @@ def can_write(by: Member) -> bool:
 def check_can_edit(by: Member, post: Post) -> None:
     """A PIO may edit any editable post; whoever edits it cannot approve it."""
     check_can_write(by)
+    check_may_write_from(by, was_submitted=post.status != PostStatus.DRAFT)
     if post.status not in EDITABLE:
         here = PostStatus(post.status).label.lower()
         raise StateForbids(f"This post is in the state “{here}” and cannot be changed.", clause="389.3")
@@ -49,9 +51,21 @@ def check_is_author(by: Member, post: Post) -> None:
 def check_can_submit(
     by: Member, post: Post, accounts: Iterable[SocialAccount], *, category: str, incident: bool
 ) -> None:
-    """The author submits, with current training and a live authorization for each account."""
+    """The author submits, from approved equipment, with current training and a live authorization for each account."""
     check_can_write(by)
     check_is_author(by, post)
+    check_may_post_here(by, accounts, category=category, incident=incident)
+
+
+def check_may_post_here(by: Member, accounts: Iterable[SocialAccount], *, category: str, incident: bool) -> None:
+    """Has `by` the right to post `category` on each of `accounts`, from here, now (389.3, 389.8)?
+
+    Approved equipment or an exception for them, current training in each subject, and for each account an
+    authorization in force. One query for the training, one for each account; from a device of the
+    Department none for the equipment. Raises NotPermitted with the first thing that is missing.
+    """
+    accounts = list(accounts)
+    check_may_post_from(by, accounts)
     check_trained(by)
     for account in accounts:
         check_authorized(by, account, category=category, incident=incident)

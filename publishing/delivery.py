@@ -85,7 +85,8 @@ def begin(claimed: Delivery) -> DeliveryAttempt | None:
     delivery = load(claimed.pk)
     _check_lease(claimed, delivery)
     try:
-        check_all(delivery, read_image(delivery.revision.image))
+        # 389.3: from which device it was approved, for the events of its sending.
+        delivery.approved_from = check_all(delivery, read_image(delivery.revision.image)).device
     except (GateClosed, OSError) as closed:
         outcomes.put_aside(delivery, closed)
         return None
@@ -97,7 +98,12 @@ def begin(claimed: Delivery) -> DeliveryAttempt | None:
         "delivery.attempted",
         by=WORKER,
         on=delivery.as_subject(),
-        facts={"account": str(delivery.account), "attempt": attempt.number, "sha256": attempt.sha256},
+        facts={
+            "account": str(delivery.account),
+            "attempt": attempt.number,
+            "sha256": attempt.sha256,
+            "approved_from": delivery.approved_from,
+        },
     )
     return attempt
 

@@ -22,12 +22,15 @@ from posts.models import PostStatus
 from posts.sealing import seal_as_stored
 from publishing.models import ApprovedAs, Delivery, Outcome
 from retention.services import check_can_capture
+from sign_in.models import Disablement
 from trail.models import AuditEvent
-from trail.selectors import actions_on, last_event
+from trail.selectors import actions_on, newest_of
 from training.services import check_trained
 
 CLAUSE = "389.5(g)"
 TOO_LATE = "The approval is no longer good: too much time has passed."
+VOIDED = "approval.voided"
+VOID = "The approval was voided, because the author lost the right to post. The post must be submitted again."
 # An attempt with one of these may have made a post; only a refusal proves that it did not.
 MAY_BE_PUBLIC = ("", Outcome.ACCEPTED, Outcome.UNKNOWN)
 
@@ -53,8 +56,11 @@ class GateClosed(Refusal):
         self.expired = expired
 
 
-def check_all(delivery: Delivery, image: bytes | None) -> None:
-    """Raise GateClosed with the first gate that does not open for `delivery` and its `image` bytes."""
+def check_all(delivery: Delivery, image: bytes | None) -> AuditEvent:
+    """Raise GateClosed with the first gate that does not open for `delivery` and its `image` bytes.
+
+    Returns the approval that lets it out, as the hash chain holds it.
+    """
     try:
         approval = _check_decision(delivery)
         _check_time(delivery, approval)
@@ -63,9 +69,11 @@ def check_all(delivery: Delivery, image: bytes | None) -> None:
         _check_account(delivery)
         _check_author(delivery)
         _check_approver(delivery, approval)
+        _check_never_disabled(delivery, approval.at)
         check_can_capture()
     except NotPermitted as refusal:
         raise GateClosed(refusal.reason, clause=refusal.clause) from refusal
+    return approval
 
 
 def _check_decision(delivery: Delivery) -> AuditEvent:
@@ -75,7 +83,11 @@ def _check_decision(delivery: Delivery) -> AuditEvent:
         raise GateClosed("The post was ordered out of public view.", clause="389.5", expired=True)
     if post.status not in (PostStatus.APPROVED, PostStatus.PUBLISHED) or post.current_id != delivery.revision_id:
         raise GateClosed("The approval was voided: the post changed or was taken back.")
-    approval = last_event("approval.approved", kind="approval_request", object_id=delivery.approval_id)
+    told = newest_of(("approval.approved", VOIDED), kind="approval_request", object_id=delivery.approval_id)
+    if VOIDED in told:
+        # For ever: a request is approved once, so nothing that follows the void can be another approval of it.
+        raise GateClosed(VOID, clause="389.3", expired=True)
+    approval = told.get("approval.approved")
     claimed = {
         "sha256": delivery.approved_sha256,
         "decided_by": str(delivery.approved_by_id),
@@ -156,12 +168,24 @@ def _check_approver(delivery: Delivery, approval: AuditEvent) -> None:
     approver = delivery.approved_by
     if not approver.is_active:
         raise GateClosed(f"{approver}, who approved this, is no longer an active member.")
+    if not approver.is_on_duty:
+        raise GateClosed(f"{approver}, who approved this, is not on duty.", clause="389.3")
     if delivery.approved_as == ApprovedAs.COMMANDER:
         _check_command(delivery, approval.at)
     elif not (approver.is_supervisor and has_permission(approver, roles.DECIDE)):
         raise GateClosed(f"{approver}, who approved this, is no longer a supervisor.", clause="389.3")
     else:
         check_trained(approver)
+
+
+def _check_never_disabled(delivery: Delivery, approved_at: datetime) -> None:
+    """Enabled again, a member begins anew: what was approved before he was shut out stays inside. One query."""
+    people = (delivery.author_id, delivery.approved_by_id)
+    shut = Disablement.objects.filter(member__in=people, disabled_at__gte=approved_at).select_related("member").first()
+    if shut is not None:
+        raise GateClosed(
+            f"{shut.member} was disabled after the approval; submit it again.", clause="389.3", expired=True
+        )
 
 
 def _check_command(delivery: Delivery, approved_at: datetime) -> None:

@@ -107,6 +107,9 @@ class Delivery(models.Model):
             ),
         ]
 
+    # No column: the device of the approval, for the time between the gates and what came of the call.
+    approved_from = ""
+
     def __str__(self) -> str:
         return f"{self.post} on {self.account}"
 

@@ -13,6 +13,7 @@ from kombu.exceptions import OperationalError
 
 from core import clock
 from core.exceptions import StateForbids
+from equipment.proof import check_may_post_from
 from members import roles
 from members.models import Member
 from members.permissions import check_permission
@@ -132,6 +133,7 @@ def requeue_held(delivery: Delivery, *, by: Member) -> None:
         clause="389.5(g)",
         who_can_help="any supervisor",
     )
+    check_may_post_from(by, (delivery.account,))
     lock_post(delivery.post_id)
     lifecycle.move(
         delivery, DeliveryStatus.QUEUED, action="delivery.requeued", by=by.as_actor(), due_at=clock.now(), problem=""

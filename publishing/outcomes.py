@@ -16,6 +16,7 @@ from publishing.models import Delivery, DeliveryAttempt, DeliveryStatus, Outcome
 from publishing.payload import record_payload
 from publishing.settling import close_post_if_over
 from retention.services import capture
+from trail.selectors import last_event
 from trail.services import WORKER
 
 FIRST_WAIT = timedelta(seconds=2)
@@ -62,14 +63,14 @@ def delivered(delivery: Delivery, accepted: Accepted, *, attempt: DeliveryAttemp
     IntegrityError when another delivery of the account holds the same platform id.
     """
     post = lock_post(delivery.post_id)
-    now = clock.now()
+    now, approved_from = clock.now(), delivery.approved_from or _approved_from(delivery)
     _finish(attempt, Outcome.ACCEPTED)
     lifecycle.move(
         delivery,
         DeliveryStatus.DELIVERED,
         action="delivery.found" if found else "delivery.accepted",
         by=WORKER,
-        facts={"permalink": accepted.permalink, "platform_id": accepted.platform_id},
+        facts={"permalink": accepted.permalink, "platform_id": accepted.platform_id, "approved_from": approved_from},
         platform_id=accepted.platform_id,
         permalink=accepted.permalink,
         delivered_at=now,
@@ -83,7 +84,7 @@ def delivered(delivery: Delivery, accepted: Accepted, *, attempt: DeliveryAttemp
         payload=record_payload(delivery, accepted, now),
         by=WORKER,
     )
-    mark_published(post, by=WORKER)
+    mark_published(post, by=WORKER, approved_from=approved_from)
     if delivery.removal_ordered_by_id is not None:
         # 389.5: ordered out of public view while nobody knew whether it was there.
         lifecycle.move(
@@ -95,6 +96,12 @@ def delivered(delivery: Delivery, accepted: Accepted, *, attempt: DeliveryAttemp
             lease_until=now,
             looks=0,
         )
+
+
+def _approved_from(delivery: Delivery) -> str:
+    """The device that the approval came from, where this worker did not read it for the gates a moment ago."""
+    approval = last_event("approval.approved", kind="approval_request", object_id=delivery.approval_id)
+    return approval.device if approval else ""
 
 
 @transaction.atomic

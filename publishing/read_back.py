@@ -8,8 +8,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from core import clock
-from core.exceptions import InvalidInput, StaleVersion, StateForbids
-from core.text import clean_text
+from core.exceptions import StaleVersion, StateForbids
+from core.text import clean_reason
+from equipment.proof import check_may_post_from
 from members import roles
 from members.models import Member
 from members.permissions import check_permission
@@ -177,6 +178,7 @@ def check_can_settle(by: Member) -> None:
 def look_again(delivery: Delivery, *, by: Member) -> None:
     """A person asks for one more look, at once."""
     check_can_settle(by)
+    check_may_post_from(by, (delivery.account,))
     asked = Delivery.objects.filter(pk=delivery.pk, status=DeliveryStatus.UNKNOWN).update(look_at=clock.now())
     if not asked:
         raise StateForbids("This delivery is settled already.")
@@ -187,9 +189,10 @@ def look_again(delivery: Delivery, *, by: Member) -> None:
 def settle_as_not_published(delivery: Delivery, *, reason: str, by: Member) -> None:
     """A person looked for himself and found nothing: the delivery is closed as not published."""
     check_can_settle(by)
-    reason = clean_text(reason, field="reason", limit=REASON_LENGTH, name="The reason")
-    if not reason:
-        raise InvalidInput("Say how you know that it is not public.", field="reason", clause="389.5")
+    check_may_post_from(by, (delivery.account,))
+    reason = clean_reason(
+        reason, missing="Say how you know that it is not public.", limit=REASON_LENGTH, clause="389.5"
+    )
     if not delivery.needs_a_person:
         raise StateForbids("The account is still being read back. Wait until the looks are done.")
     lock_post(delivery.post_id)

@@ -9,8 +9,9 @@ from django.db import transaction
 from django.db.models import F
 
 from core import clock
-from core.exceptions import InvalidInput, StateForbids
-from core.text import clean_text
+from core.exceptions import StateForbids
+from core.text import clean_reason
+from equipment.proof import check_may_post_from
 from members import roles
 from members.models import Member, has_permission
 from members.permissions import check_permission
@@ -47,9 +48,8 @@ def order(post: Post, *, reason: str, by: Member) -> list[Delivery]:
         clause=CLAUSE,
         who_can_help="any supervisor",
     )
-    reason = clean_text(reason, field="reason", limit=300, name="The reason")
-    if not reason:
-        raise InvalidInput("Say why it is removed from public view.", field="reason", clause=CLAUSE)
+    check_may_post_from(by, (delivery.account for delivery in post.deliveries.select_related("account")))
+    reason = clean_reason(reason, missing="Say why it is removed from public view.", limit=300, clause=CLAUSE)
     lock_post(post.pk)
     every = list(Delivery.objects.filter(post=post).select_related("account", "post__current"))
     if not any(delivery.status in MAY_BE_PUBLIC for delivery in every):

@@ -27,6 +27,8 @@ _TOLD: dict[str, tuple[str, str, str]] = {
     "approval.approved": ("verified_user", "ok", "Approved by {who}"),
     "approval.returned": ("undo", "hold", "Returned by {who}"),
     "approval.rejected": ("do_not_disturb", "stop", "Rejected by {who}"),
+    "approval.voided": ("do_not_disturb", "stop", "The approval is void"),
+    "delivery.frozen": ("lock", "stop", "Frozen for {account}"),
     "delivery.attempted": ("send", "go", "Sent to {account}, attempt {attempt}"),
     "delivery.accepted": ("public", "ok", "Public on {account}"),
     "delivery.found": ("public", "ok", "Found on {account} by reading it back"),

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from core.doors import asked_by_the_page
 from core.exceptions import InvalidInput
 from members import roles
 from members.models import Member, has_permission
@@ -16,6 +17,7 @@ from posts.permissions import can_edit, can_withdraw
 from posts.previews import previews_of
 from posts.selectors import get_post_or_404
 from publishing import outbox, read_back, removal
+from publishing.frozen import can_take_back
 from publishing.selectors import deliveries_of, get_delivery_or_404, in_flight, posts_page, standing
 from publishing.timeline import moments
 from retention.models import Record
@@ -36,6 +38,7 @@ def post(request: HttpRequest, pk: int) -> HttpResponse:
     return _post_page(request, pk)
 
 
+@asked_by_the_page
 @require_safe
 def stands(request: HttpRequest, pk: int) -> HttpResponse:
     """The part of the post page that changes by itself; once all is settled the whole page is read anew."""
@@ -81,6 +84,7 @@ def _post_page(
         "may_edit": can_edit(by, found),
         "may_withdraw": can_withdraw(by, found),
         "may_remove": removal.can_order(by, deliveries),
+        "may_take_back": can_take_back(by, found, deliveries),
         "invalid": invalid,
         "act": act,
         "typed_reason": request.POST.get("reason", "") if invalid else "",

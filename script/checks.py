@@ -17,8 +17,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 APPS = (
-    *("core", "trail", "platforms", "members", "training", "incidents", "posts", "retention"),
-    *("publishing", "approvals", "newsroom", "audits", "demo", "egpd_social"),
+    *("core", "trail", "platforms", "members", "equipment", "sign_in", "training", "incidents", "posts"),
+    *("retention", "publishing", "approvals", "newsroom", "audits", "demo", "egpd_social"),
 )
 PYTHON = sys.executable
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import socket
 import sqlite3
@@ -13,6 +14,8 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+
+from demo.codes import code_of, counter_now, secret_of
 
 ROOT = Path(__file__).resolve().parents[1]
 LEFT_OUT = ("DATABASE_URL", "REDIS_URL", "X_API_BASE_URL", "FACEBOOK_GRAPH_BASE_URL", "PUBLIC_SITE_URL")
@@ -48,6 +51,7 @@ class Stack:
             **environment,
         }
         self.process: subprocess.Popen[bytes] | None = None
+        self._shown: dict[str, int] = {}
 
     def start(self) -> None:
         with (self.folder / "run.out").open("wb") as out:
@@ -75,6 +79,18 @@ class Stack:
                 break
             time.sleep(0.05)
         raise AssertionError(f"not within {seconds} s; the run said:\n{(self.folder / 'run.out').read_text()}")
+
+    def next_code(self, username: str) -> str:
+        """A code of the second factor that this stack has not seen: each counts once, and then only later ones."""
+        while (counter := max(self._shown.get(username, 0) + 1, counter_now())) > counter_now() + 1:
+            time.sleep(1)
+        self._shown[username] = counter
+        return code_of(secret_of(username), counter=counter)
+
+    def enrol_url(self) -> str:
+        """Where a browser becomes one of the demo's approved device (389.3), as the start has printed it."""
+        (link,) = re.findall(r"http://\S+/equipment/enrol/#\S+", (self.folder / "run.out").read_text())
+        return str(link)
 
     def ledger(self, *, platform: str, text: str) -> list[dict[str, Any]]:
         """What the sandbox accepted as public posts on `platform` with exactly this text."""

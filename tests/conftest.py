@@ -3,6 +3,7 @@
 import importlib
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextvars import ContextVar
 from typing import Any
 
 import pytest
@@ -12,9 +13,10 @@ from django.db import connections, transaction
 from django.db.backends.base.operations import BaseDatabaseOperations
 
 from core.append_only import protect_sql, unprotect_sql
+from equipment import proof
 from tests.environment import DATA_DIR, find_chromium
 
-APPEND_ONLY = ("trail_auditevent", "posts_revision", "posts_target", "retention_record")
+APPEND_ONLY = ("trail_auditevent", "posts_revision", "posts_target", "retention_record", "training_completion")
 
 
 @pytest.fixture(scope="session")
@@ -73,3 +75,11 @@ def chromium() -> str:
 def _forget_what_was_counted() -> None:
     """Sign-in limits of one test must not refuse the next one's member."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _approved_equipment(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests of services act from a device of the Department, in every thread; those of `no_device` prove none."""
+    if request.node.get_closest_marker("no_device") is None:
+        desk = proof.Proof(device_id=0, label="PD-TEST", kind="DEPARTMENT")
+        monkeypatch.setattr(proof, "current", ContextVar("proof", default=desk))

@@ -1,5 +1,7 @@
 """Reading the trail."""
 
+from collections.abc import Iterable, Sequence
+
 from django.db.models import QuerySet
 
 from trail.models import AuditEvent
@@ -20,3 +22,21 @@ def actions_on(kind: str, object_id: object) -> list[str]:
     """Every act on one object, by its action. One indexed query."""
     rows = AuditEvent.objects.filter(object_kind=kind, object_id=str(object_id))
     return list(rows.values_list("action", flat=True))
+
+
+def newest_of(actions: Sequence[str], *, kind: str, object_id: object) -> dict[str, AuditEvent]:
+    """The newest event of each of these acts on one object; what never happened is missing. One indexed query."""
+    rows = AuditEvent.objects.filter(object_kind=kind, object_id=str(object_id), action__in=actions)
+    return {event.action: event for event in rows.order_by("seq")}
+
+
+def objects_with(action: str, *, kind: str, object_ids: Iterable[object]) -> set[str]:
+    """Those of the objects on which this act was done. One indexed query."""
+    ids = [str(each) for each in object_ids]
+    rows = AuditEvent.objects.filter(object_kind=kind, object_id__in=ids, action=action)
+    return set(rows.values_list("object_id", flat=True)) if ids else set()
+
+
+def events_on(kind: str, object_id: object, *, limit: int = 100) -> QuerySet[AuditEvent]:
+    """What happened to one object, newest first. One indexed query."""
+    return AuditEvent.objects.filter(object_kind=kind, object_id=str(object_id)).order_by("-seq")[:limit]

@@ -26,6 +26,8 @@ class Actor:
 
 
 WORKER = Actor(id="", label="Delivery worker", capacity="system")
+# Who stands at the machine itself; the operating system knows who that is.
+COMMAND_LINE = Actor(id="", label="Command line", capacity="system administrator")
 
 
 @dataclass(frozen=True, slots=True)

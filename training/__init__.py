@@ -1,1 +1,1 @@
-"""Training of those who post and decide (389.8): here, whether it is current, and since when."""
+"""Training of those who post and decide: courses, who completed which, whether it is current (389.8)."""

@@ -87,6 +87,16 @@ def left(at: datetime | None) -> str:
 
 
 @register.filter
+def until(ends_at: datetime | None, day_format: str = "M j, Y") -> str:
+    """An end as people say it: the last day where it ends at midnight, else the day and the time."""
+    if ends_at is None:
+        return ""
+    if clock.ends_with_its_day(ends_at):
+        return str(date_filter(clock.last_day(ends_at), day_format))
+    return str(date_filter(clock.local(ends_at), f"{day_format}, H:i"))
+
+
+@register.filter
 def public_time(at: datetime) -> str:
     """As the public reads it: 1:05 p.m., March 8, 2026."""
     return str(date_filter(clock.local(at), "g:i a, F j, Y"))

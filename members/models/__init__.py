@@ -3,6 +3,7 @@
 from members.models.authorization import Designation, PostingAuthorization, SocialAccountPermission
 from members.models.ladder import Holding, HoldingKind, Position, Rank
 from members.models.member import SHUT_OUT, Classification, DutyStatus, Member, has_permission
+from members.models.roster import RosterUpload
 
 __all__ = [
     "SHUT_OUT",
@@ -15,6 +16,7 @@ __all__ = [
     "Position",
     "PostingAuthorization",
     "Rank",
+    "RosterUpload",
     "SocialAccountPermission",
     "has_permission",
 ]

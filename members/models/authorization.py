@@ -8,7 +8,7 @@ from guardian.models import UserObjectPermissionBase
 
 from core import clock
 from core.categories import Category, with_letter
-from members.models.member import Member
+from members.models.member import DutyStatus, Member
 from platforms.models import SocialAccount
 from trail.services import Subject
 
@@ -28,6 +28,8 @@ class Designation(models.Model):
         Member, on_delete=models.PROTECT, null=True, blank=True, related_name="designations_revoked"
     )
     revoked_reason = models.CharField(max_length=200, blank=True)
+    # When the trail was told that it ran out by itself.
+    end_noted_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-issued_at", "-id"]
@@ -61,6 +63,10 @@ class AuthorizationQuerySet(models.QuerySet["PostingAuthorization"]):
             suspended_at__isnull=True,
         )
 
+    def in_force(self, at: datetime) -> "AuthorizationQuerySet":
+        """Live at `at`, of members who may sign in and are on duty: who left or is on leave posts nothing."""
+        return self.live(at).filter(member__is_active=True, member__duty_status=DutyStatus.ACTIVE)
+
 
 class AuthorizationStatus(models.TextChoices):
     COMING = "COMING", "Not in force yet"
@@ -73,8 +79,8 @@ class AuthorizationStatus(models.TextChoices):
 class PostingAuthorization(models.Model):
     """The Chief's word that a member may post: on which accounts, what, from when, until when.
 
-    The truth; the guardian row on each social account is its projection. Both are written by
-    `members.authorizations` only.
+    The truth; the guardian row on each social account is its projection. Written by
+    `members.authorizations` only, the rows by `members.projection`.
     """
 
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="authorizations")
@@ -98,6 +104,8 @@ class PostingAuthorization(models.Model):
         Member, on_delete=models.PROTECT, null=True, blank=True, related_name="authorizations_suspended"
     )
     suspended_reason = models.CharField(max_length=200, blank=True)
+    # By his own word: then no designee lifts it.
+    suspended_by_chief = models.BooleanField(default=False)
     revoked_at = models.DateTimeField(null=True, blank=True)
     revoked_by = models.ForeignKey(
         Member, on_delete=models.PROTECT, null=True, blank=True, related_name="authorizations_revoked"
@@ -122,7 +130,9 @@ class PostingAuthorization(models.Model):
                 name="authorization_revoked_by_whom_and_why",
             ),
             models.CheckConstraint(
-                condition=Q(suspended_at__isnull=True, suspended_by__isnull=True, suspended_reason="")
+                condition=Q(
+                    suspended_at__isnull=True, suspended_by__isnull=True, suspended_reason="", suspended_by_chief=False
+                )
                 | (Q(suspended_at__isnull=False, suspended_by__isnull=False) & ~Q(suspended_reason="")),
                 name="authorization_suspended_by_whom_and_why",
             ),
@@ -130,6 +140,9 @@ class PostingAuthorization(models.Model):
 
     def __str__(self) -> str:
         return f"Posting authorization {self.pk} of {self.member}"
+
+    def as_subject(self) -> Subject:
+        return Subject(kind="authorization", id=str(self.pk), label=f"Posting authorization of {self.member}")
 
     @property
     def status(self) -> AuthorizationStatus:

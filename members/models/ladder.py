@@ -28,10 +28,14 @@ class Rank(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["is_chief"], condition=Q(is_chief=True), name="one_rank_is_the_chiefs"),
             models.CheckConstraint(condition=Q(is_chief=False) | Q(supervisory=True), name="the_chief_supervises"),
+            models.UniqueConstraint(Lower("name"), name="rank_names_differ"),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    def as_subject(self) -> Subject:
+        return Subject(kind="rank", id=str(self.pk), label=self.name)
 
 
 class Position(models.Model):
@@ -70,7 +74,7 @@ class HoldingKind(models.TextChoices):
 class HoldingQuerySet(models.QuerySet["Holding"]):
     def live(self, at: datetime) -> "HoldingQuerySet":
         """Begun at `at` and not ended; whether the holder is present is another question."""
-        return self.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=at), starts_at__lte=at)
+        return self.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=at), starts_at__lte=at, cancelled_at__isnull=True)
 
 
 class Holding(models.Model):
@@ -82,6 +86,8 @@ class Holding(models.Model):
     order = models.CharField(max_length=80, blank=True, help_text="The order or memo behind it.")
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True, blank=True)
+    # Taken back before it began, such as one that was mistyped: it counts for nothing, and stays in sight.
+    cancelled_at = models.DateTimeField(null=True, blank=True)
 
     objects = HoldingQuerySet.as_manager()
 
@@ -92,12 +98,19 @@ class Holding(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_at__isnull=True) | Q(ends_at__gt=F("starts_at")), name="holding_ends_after_start"
             ),
+            # What somebody held is history; only what never began can be taken back.
+            models.CheckConstraint(
+                condition=Q(cancelled_at__isnull=True) | Q(cancelled_at__lte=F("starts_at")),
+                name="holding_cancelled_before_it_began",
+            ),
             models.UniqueConstraint(
-                fields=["position", "kind"], condition=Q(ends_at__isnull=True), name="one_holder_of_each_kind"
+                fields=["position", "kind"],
+                condition=Q(ends_at__isnull=True, cancelled_at__isnull=True),
+                name="one_holder_of_each_kind",
             ),
             models.UniqueConstraint(
                 fields=["member"],
-                condition=Q(ends_at__isnull=True, kind="FILLED"),
+                condition=Q(ends_at__isnull=True, cancelled_at__isnull=True, kind="FILLED"),
                 name="one_position_for_each_member",
             ),
         ]

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from core import clock
 from members import roles
@@ -59,6 +60,8 @@ class Member(AbstractUser):
             models.UniqueConstraint(
                 fields=["badge_number"], condition=~Q(badge_number=""), name="one_member_for_each_badge"
             ),
+            # Sam and sam would be two members whom nobody can tell apart.
+            models.UniqueConstraint(Lower("username"), name="usernames_differ_in_more_than_case"),
             models.CheckConstraint(
                 condition=~Q(duty_status__in=["ADMIN_LEAVE", "SEPARATED"]) | Q(is_active=False),
                 name="who_left_cannot_sign_in",
@@ -87,10 +90,14 @@ class Member(AbstractUser):
         names = [self.first_name, self.last_name] if self.first_name and self.last_name else [self.username]
         return "".join(name[:1] for name in names).upper()
 
+    @property
+    def is_on_duty(self) -> bool:
+        return self.is_active and self.duty_status == DutyStatus.ACTIVE
+
     @cached_property
     def held(self) -> list[Holding]:
         """The positions that he holds now, highest first; none while he is not on duty. One query."""
-        if not self.is_active or self.duty_status != DutyStatus.ACTIVE:
+        if not self.is_on_duty:
             return []
         live = self.holdings.live(clock.now()).filter(position__closed_at__isnull=True)
         return list(live.select_related("position__rank").order_by("-position__rank__level", "kind"))
@@ -124,7 +131,12 @@ class Member(AbstractUser):
 
 
 def has_permission(member: Any, permission: str) -> bool:
-    """Whether `member`'s roles hold `permission`, one of the strings of `roles`."""
+    """Whether `member`'s roles hold `permission`, one of the strings of `roles`, at this second.
+
+    Who is on leave may still read; what he writes, decides or keeps waits until he is on duty again.
+    """
     if permission not in roles.EVERY_PERMISSION:
         raise ValueError(f"{permission} is in no role")
-    return bool(member.is_authenticated and member.is_active and member.has_perm(permission))
+    if not (member.is_authenticated and member.is_active):
+        return False
+    return (permission in roles.FOR_READING or bool(member.is_on_duty)) and bool(member.has_perm(permission))

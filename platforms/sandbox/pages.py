@@ -9,6 +9,7 @@ from html import escape
 from zoneinfo import ZoneInfo
 
 from platforms.sandbox.accounts import FACEBOOK_PAGE, X_ACCOUNT
+from platforms.sandbox.authenticator import REFRESH, Authenticator
 from platforms.sandbox.exchange import Answer, Request
 from platforms.sandbox.store import Media, Post, Store
 
@@ -46,10 +47,13 @@ figure{margin:.75rem 0}
 img{display:block;max-width:100%;height:auto;border:1px solid #c9ced4;border-radius:.5rem}
 figcaption{margin-top:.25rem;font-size:.875rem;color:#4a525c}
 .facts{font-size:.875rem}
+table{border-collapse:collapse}th,td{padding:.375rem 1.5rem .375rem 0;text-align:left}
+td{font-variant-numeric:tabular-nums}code{font-size:1.25rem;letter-spacing:.1em}
 """
 _STATUS_PATH = re.compile(r"/(?:i|i/web|[A-Za-z0-9_]{1,50})/status/([0-9]{1,19})")
 _FACEBOOK_POST_PATH = re.compile(rf"/facebook/{FACEBOOK_PAGE.page_id}/posts/([0-9]{{1,19}})")
 _MEDIA_PATH = re.compile(r"/media/([0-9a-f]{64})")
+AUTHENTICATOR = "/_authenticator"
 _X_FEED = f"/x/{X_ACCOUNT.username}"
 _FACEBOOK_FEED = f"/facebook/{FACEBOOK_PAGE.page_id}"
 
@@ -57,15 +61,16 @@ _FACEBOOK_FEED = f"/facebook/{FACEBOOK_PAGE.page_id}"
 class Pages:
     """Answers the paths that a browser asks for."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, authenticator: Authenticator) -> None:
         self._store = store
+        self._authenticator = authenticator
 
     def answer(self, request: Request) -> Answer:
         if request.method not in ("GET", "HEAD"):
             return _page(405, "Not allowed", "<h1>These pages are for reading only</h1>")
         path = request.path
-        if path == "/":
-            return _page(200, "Sandbox platforms", self._front())
+        if path in ("/", AUTHENTICATOR):
+            return self._front() if path == "/" else self._codes()
         if path in (_X_FEED, f"/{X_ACCOUNT.username}"):
             return _page(200, f"{X_ACCOUNT.name} on X", self._feed("x"))
         if path in (_FACEBOOK_FEED, "/facebook", f"/facebook/{FACEBOOK_PAGE.username}"):
@@ -78,7 +83,7 @@ class Pages:
             return self._single("facebook", f"{FACEBOOK_PAGE.page_id}_{status[1]}")
         return _not_found()
 
-    def _front(self) -> str:
+    def _front(self) -> Answer:
         rows = [
             (_X_FEED, f"X: {X_ACCOUNT.name}", len(self._store.feed("x"))),
             (_FACEBOOK_FEED, f"Facebook: {FACEBOOK_PAGE.name}", len(self._store.feed("facebook"))),
@@ -87,7 +92,11 @@ class Pages:
             f'<li><a href="{link}">{escape(name)}</a>, {count} {"post" if count == 1 else "posts"}</li>'
             for link, name, count in rows
         )
-        return f"<h1>Sandbox platforms</h1><p>What the public would see, on invented accounts.</p><ul>{items}</ul>"
+        content = f"<h1>Sandbox platforms</h1><p>What the public would see, on invented accounts.</p><ul>{items}</ul>"
+        return _page(200, "Sandbox platforms", content)
+
+    def _codes(self) -> Answer:
+        return _page(200, "Demo authenticator", self._authenticator.page(), refresh=REFRESH)
 
     def _feed(self, platform: str) -> str:
         if platform == "x":
@@ -158,7 +167,8 @@ def _not_found() -> Answer:
     return _page(404, "Not found", "<h1>There is nothing here</h1><p>The post may have been removed.</p>")
 
 
-def _page(status: int, title: str, content: str) -> Answer:
+def _page(status: int, title: str, content: str, *, refresh: int = 0) -> Answer:
+    again = f'<meta http-equiv="refresh" content="{refresh}">' if refresh else ""
     links = "".join(
         f'<li><a href="{link}">{name}</a></li>'
         for link, name in (("/", "Sandbox"), (_X_FEED, "X"), (_FACEBOOK_FEED, "Facebook"))
@@ -166,7 +176,7 @@ def _page(status: int, title: str, content: str) -> Answer:
     page = (
         f'<!doctype html><html lang="en-US"><head><meta charset="utf-8"><title>{escape(title)} · Sandbox</title>'
         f'<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">'
-        f'<link rel="icon" href="data:,"><style>{_STYLE}</style></head><body>'
+        f'{again}<link rel="icon" href="data:,"><style>{_STYLE}</style></head><body>'
         f'<a class="skip" href="#content">Skip to content</a>'
         f'<header><p class="notice">Sandbox: nothing here is public</p>'
         f'<nav aria-label="Platforms"><ul>{links}</ul></nav></header>'

@@ -11,11 +11,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from platforms.sandbox.authenticator import Authenticator
 from platforms.sandbox.control import Control
 from platforms.sandbox.exchange import JSON, Answer, MalformedBody, Request
 from platforms.sandbox.faults import Fault, FaultPlan
 from platforms.sandbox.graph_api import VERSION_PREFIX, GraphApi
-from platforms.sandbox.pages import Pages
+from platforms.sandbox.pages import AUTHENTICATOR, Pages
 from platforms.sandbox.settings import SettingsBoard
 from platforms.sandbox.store import Store
 from platforms.sandbox.x_api import XApi
@@ -47,7 +48,7 @@ class SandboxServer(http.server.ThreadingHTTPServer):
         self.control = Control(self.store, self.faults, self.settings)
         self.x = XApi(self.store, self.settings)
         self.graph = GraphApi(self.store, self.settings)
-        self.pages = Pages(self.store)
+        self.pages = Pages(self.store, Authenticator(folder))
         self.public_url = public_url.rstrip("/")
         self.log = log
         self.stopping = threading.Event()
@@ -146,7 +147,7 @@ class Exchange(http.server.BaseHTTPRequestHandler):
                 return self.server.x.answer(request)
             if platform == "facebook":
                 return self.server.graph.answer(request, self.server.base_url(request.headers))
-            if request.path.startswith("/_"):
+            if request.path.startswith("/_") and request.path != AUTHENTICATOR:
                 return self.server.control.answer(request)
             return self.server.pages.answer(request)
         except MalformedBody as error:

@@ -19,6 +19,7 @@ from members.models import Member
 from platforms.sandbox.accounts import FACEBOOK_PAGE, X_ACCOUNT
 from posts.models import Post
 from script.benchmarks.load import submitted
+from tests.factories.door import open_door
 
 REQUESTS = 40
 
@@ -84,7 +85,9 @@ def pages() -> dict[str, Any]:
 
 def _client(username: str) -> Client:
     client = Client(headers={"host": "127.0.0.1"})
-    client.force_login(Member.objects.get(username=username), backend="django.contrib.auth.backends.ModelBackend")
+    member = Member.objects.get(username=username)
+    client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
+    open_door(client, member)
     return client
 
 

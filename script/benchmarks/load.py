@@ -8,6 +8,7 @@ import requests
 from approvals import requests as approval_requests
 from approvals.models import ApprovalRequest
 from demo.cast import DEMO_PASSWORD
+from equipment import proof
 from members.models import Member
 from platforms.models import SocialAccount
 from posts.services import Content, save_draft
@@ -19,6 +20,7 @@ SETTLE_SECONDS = 180
 def submitted(number: int, label: str) -> list[ApprovalRequest]:
     """So many requests that wait for a supervisor, each with words of its own, for every account."""
     pat = Member.objects.get(username="pat")
+    proof.current.set(proof.Proof(device_id=0, label="Benchmark", kind="DEPARTMENT"))
     accounts = tuple(SocialAccount.objects.all())
     waiting = []
     for n in range(number):
@@ -32,11 +34,14 @@ def submitted(number: int, label: str) -> list[ApprovalRequest]:
 class Sam:
     """A signed-in browser without a screen."""
 
-    def __init__(self, url: str) -> None:
-        self.url = url
+    def __init__(self, stack: Any) -> None:
+        self.url = stack.url
         self.session = requests.Session()
-        self.session.get(f"{url}/account/login/")
+        self.session.get(f"{self.url}/account/login/")
+        address, _, code = stack.enrol_url().removeprefix(self.url).partition("#")
+        self._post(address, code=code)
         self._post("/account/login/", login="sam", password=DEMO_PASSWORD)
+        self._post("/account/second-factor/authenticate/", code=stack.next_code("sam"))
 
     def approve(self, request: ApprovalRequest) -> None:
         answer = self._post(f"/queue/{request.pk}/approve/", sha256=request.sha256, note="")
@@ -50,7 +55,7 @@ class Sam:
 
 def one_after_the_other(stack: Any, posts: int) -> list[float]:
     """Seconds from each approval to the last of its accounts, the next approved when that is public."""
-    sam, latencies = Sam(stack.url), []
+    sam, latencies = Sam(stack), []
     for request in submitted(posts, "Paced"):
         sam.approve(request)
         deliveries = Delivery.objects.filter(post=request.post)
@@ -62,7 +67,7 @@ def one_after_the_other(stack: Any, posts: int) -> list[float]:
 
 def burst(stack: Any, posts: int) -> float:
     """Deliveries a second when a backlog of `posts` on every account waits for two worker processes."""
-    sam, waiting = Sam(stack.url), submitted(posts, "Burst")
+    sam, waiting = Sam(stack), submitted(posts, "Burst")
     stack.pause("worker")
     try:
         for request in waiting:

@@ -38,6 +38,14 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   }
 });
 
+// Refused in mid-writing, such as from a device that was taken out of use: say it, leave every word.
+document.addEventListener("htmx:responseError", (event) => {
+  const answer = event.detail.xhr;
+  const route = document.getElementById("route");
+  const plain = (answer.getResponseHeader("Content-Type") || "").startsWith("text/plain");
+  if (route && answer.status === 403 && plain) route.textContent = answer.responseText;
+});
+
 // A session that ends loses no words: what is typed in the composer is kept in this tab until it is
 // saved, and forgotten at sign-out.
 const KEPT = "composer";
@@ -62,4 +70,12 @@ window.addEventListener("DOMContentLoaded", () => {
   }
   const signOut = document.querySelector("form[action$='/logout/']");
   if (signOut) signOut.addEventListener("submit", () => sessionStorage.removeItem(KEPT));
+});
+
+// A code that came behind the # of a link: into its field, and out of the address.
+window.addEventListener("DOMContentLoaded", () => {
+  const field = document.querySelector("[data-from-address]");
+  if (!field || location.hash.length < 2) return;
+  field.value = decodeURIComponent(location.hash.slice(1));
+  history.replaceState(null, "", location.pathname);
 });

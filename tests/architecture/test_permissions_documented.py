@@ -27,6 +27,12 @@ def rows() -> dict[str, list[str]]:
     return {row[0].strip("`"): row[1:] for row in found}
 
 
+def row_of(name: str) -> list[str]:
+    """The row of an address; one row may stand for a whole app, as `admin:*` does."""
+    known = rows()
+    return known[name] if name in known else known[f"{name.split(':')[0]}:*"]
+
+
 def test_the_roles_are_the_ones_of_the_code():
     (head,) = [line for line in (DOCS / PAGE).read_text().splitlines() if line.startswith("| permission |")]
     names = [cell.strip() for cell in head.split("|")[2:-1]]
@@ -42,7 +48,8 @@ def test_the_roles_are_the_ones_of_the_code():
 def test_every_address_has_a_row_and_every_row_an_address():
     names = [name for name, _ in addresses(get_resolver())]
     assert len(names) == len(set(names)), "two addresses of one name"
-    assert set(rows()) == set(names)
+    named = {f"{name.split(':')[0]}:*" if name.startswith("admin:") else name for name in names}
+    assert set(rows()) == named
 
 
 def test_every_row_says_who_and_from_which_device():
@@ -52,9 +59,12 @@ def test_every_row_says_who_and_from_which_device():
         assert device in ("any", "approved"), name
 
 
-@pytest.mark.parametrize(
-    "name", sorted(name for name, _ in addresses(get_resolver()) if ":" in name or "_" not in name)
-)
+def is_ours(name: str) -> bool:
+    """Django's admin and allauth guard their methods in their own way; the role matrix asks them over HTTP."""
+    return not name.startswith("admin:") and (":" in name or "_" not in name)
+
+
+@pytest.mark.parametrize("name", sorted(name for name, _ in addresses(get_resolver()) if is_ours(name)))
 def test_the_methods_are_the_ones_of_the_row(name):
     """Called without middleware: the guard of the method stands before everything else."""
     (pattern,) = [each for known, each in addresses(get_resolver()) if known == name]

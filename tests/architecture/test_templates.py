@@ -16,7 +16,12 @@ LOAD = re.compile(r"{%\s*load\s+([^%]*?)\s*%}")
 COMMENT = re.compile(r"{#.*?#}|{%\s*comment.*?endcomment\s*%}|<!--.*?-->", re.DOTALL)
 # Asked for by name by Django itself when an error has no handler, or by allauth's decorators.
 ENTRY = {"400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html"}
-PACKAGES = [Path(allauth.__file__).parent / "templates", Path(django.__file__).parent / "forms" / "templates"]
+DJANGO = Path(django.__file__).parent
+PACKAGES = [
+    Path(allauth.__file__).parent / "templates",
+    DJANGO / "forms" / "templates",
+    DJANGO / "contrib" / "admin" / "templates",
+]
 FORBIDDEN = {
     "|safe": r"\|\s*safe(?:seq)?\b",
     "autoescape off": r"{%\s*autoescape\s+off",

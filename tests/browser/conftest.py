@@ -8,8 +8,8 @@ import pytest
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from demo.cast import DEMO_PASSWORD
 from script.stack import Stack
+from tests.browser.door import enter
 
 FLAGS = [
     "--no-sandbox",
@@ -67,15 +67,9 @@ def signed_in(browser: Browser, stack: Stack) -> Iterator[Callable[..., Page]]:
             viewport=PHONE if phone else DESK, has_touch=phone, java_script_enabled=javascript
         )
         contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda m: complaints.append(m.text) if "Content Security Policy" in m.text else None)
-        page.goto(stack.url)
-        page.fill("[name=login]", username)
-        page.fill("[name=password]", DEMO_PASSWORD)
-        page.click("button:has-text('Sign in')")
-        page.wait_for_url(f"{stack.url}/")
-        return page
+        context.on("weberror", lambda error: complaints.append(str(error.error)))
+        context.on("console", lambda m: complaints.append(m.text) if "Content Security Policy" in m.text else None)
+        return enter(context, stack, username)
 
     yield sign_in
     for context in contexts:

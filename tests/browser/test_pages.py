@@ -7,9 +7,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from demo.cast import DEMO_PASSWORD
 from script.stack import Stack
 from tests.browser.conftest import DESK, PHONE
+from tests.browser.door import fill_in
 from tests.browser.test_main_job import submit, write
 
 SignIn = Callable[..., Page]
@@ -77,9 +77,48 @@ def test_every_page_of_the_main_job_is_accessible(
     assert wrong == []
 
 
+WHO_MAY_POST = {
+    "chris": ["/people/who-may-post/", "/people/designations/", "/people/2/standing/", "/training/members/2/waiver/"],
+    "drew": [
+        "/people/2/",
+        "/people/chain/",
+        "/people/add/",
+        "/people/positions/add/",
+        "/people/positions/fill/",
+        "/people/ranks/",
+        "/people/roster/",
+        "/training/matrix/",
+        "/training/courses/",
+        "/training/sessions/",
+        "/training/certificates/",
+        "/training/import/",
+    ],
+    "toni": ["/equipment/", "/equipment/new/", "/people/2/roles/", "/account/locks/", "/account/codes/"],
+    "sam": ["/requests/waiting/", "/equipment/exceptions/"],
+    "robin": [
+        "/requests/",
+        "/requests/new/",
+        "/training/",
+        "/equipment/exceptions/mine/",
+        "/account/sessions/",
+        "/account/second-factor/",
+    ],
+}
+
+
+@pytest.mark.policy("389.3")
+@pytest.mark.policy("389.8")
+@pytest.mark.parametrize("member", WHO_MAY_POST)
+def test_pages_about_who_may_post_are_accessible(signed_in: SignIn, stack: Stack, member: str) -> None:
+    page = signed_in(member)
+    wrong = [found for url in WHO_MAY_POST[member] for found in look(page, stack.url + url)]
+    assert wrong == []
+
+
 @pytest.mark.policy("389.1.1")
 def test_public_pages_and_the_door_are_accessible(page: Page, stack: Stack) -> None:
-    wrong = [w for url in ("/account/login/", "/news/") for w in look(page, stack.url + url)]
+    open_to_all = ("/account/login/", "/account/welcome/", "/equipment/enrol/", "/news/")
+    wrong = [w for url in open_to_all for w in look(page, stack.url + url)]
     assert wrong == []
 
 
@@ -124,17 +163,29 @@ def test_typing_shows_findings_counts_and_route_by_itself(signed_in: SignIn, sta
     expect(pat.locator("#checked")).to_contain_text("257 left of 280")
 
 
-def test_a_session_that_ends_loses_no_words(signed_in: SignIn, stack: Stack) -> None:
+def cookie_lost(page: Page, stack: Stack) -> None:
+    page.context.clear_cookies(name="egpd")
+
+
+def idle_too_long(page: Page, stack: Stack) -> None:
+    """Thirty minutes pass without a request (CJIS AC-11)."""
+    (key,) = [cookie["value"] for cookie in page.context.cookies() if cookie.get("name") == "egpd"]
+    ended = "UPDATE sign_in_membersession SET expire_date = '2026-01-01 00:00:00' WHERE session_key = ? RETURNING 1"
+    assert stack.sql(ended, key)
+
+
+@pytest.mark.parametrize("end", [cookie_lost, idle_too_long])
+def test_a_session_that_ends_loses_no_words(
+    signed_in: SignIn, stack: Stack, end: Callable[[Page, Stack], None]
+) -> None:
     pat = signed_in("pat")
     pat.click("text=Write a post")
     pat.fill("[name=title]", "Laguna Boulevard closed")
     pat.fill("[name=text]", "Laguna Boulevard is closed until six.")
-    pat.context.clear_cookies(name="egpd")
+    end(pat, stack)
     pat.click("button:has-text('Save')")
     expect(pat.locator("h1")).to_have_text("Sign in")
-    pat.fill("[name=login]", "pat")
-    pat.fill("[name=password]", DEMO_PASSWORD)
-    pat.click("button:has-text('Sign in')")
+    fill_in(pat, stack, "pat")
     expect(pat.locator("[name=text]")).to_have_value("Laguna Boulevard is closed until six.")
     expect(pat.locator("[name=title]")).to_have_value("Laguna Boulevard closed")
     # Saved, they are in the draft, and the next post begins empty.

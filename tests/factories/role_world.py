@@ -17,6 +17,7 @@ from tests.factories.department import TESTER, Cast, authorize, newcomer
 from training.services import record_completion
 
 OFFICER = "Officer"
+PASSWORD = "nine-calm-otters-389"
 # What a member of the role is by position; a role alone decides nothing (389.3).
 RANK_OF = {
     OFFICER: ranks.OFFICER,
@@ -51,7 +52,9 @@ class World:
 
 def build(cast: Cast) -> World:
     """The cast, and beside it two pure members of each role. The Chief's second is an Acting Chief."""
-    people = {role: _pair(cast, role, rank) for role, rank in RANK_OF.items()}
+    people = {role: _pair(role, rank, above=cast.sam) for role, rank in RANK_OF.items() if role != OFFICER}
+    # The chain of the officers begins with the first supervisor.
+    people[OFFICER] = _pair(OFFICER, ranks.OFFICER, above=people[roles.SUPERVISOR][0])
     people[roles.CHIEF] = (cast.chris, _acting_chief(cast))
     for role in (roles.PIO, roles.SUPERVISOR, roles.INCIDENT_COMMANDER):
         for member in people[role]:
@@ -61,18 +64,20 @@ def build(cast: Cast) -> World:
     return World(cast, people)
 
 
-def _pair(cast: Cast, role: str, rank: str) -> tuple[Member, Member]:
+def _pair(role: str, rank: str, *, above: Member) -> tuple[Member, Member]:
     held = [] if role == OFFICER else [role]
     slug = role.lower().replace(" ", "-")
-    return (
-        newcomer(f"{slug}-1", position=rank, roles=held, supervisor=cast.sam),
-        newcomer(f"{slug}-2", position=rank, roles=held, supervisor=cast.sam),
+    first, second = (
+        newcomer(f"{slug}-{n}", position=rank, roles=held, supervisor=above, password=PASSWORD) for n in (1, 2)
     )
+    return first, second
 
 
 def _acting_chief(cast: Cast) -> Member:
     """While Chris is there, by an order with an end: both are Chief."""
-    acting = newcomer("acting-chief", position=ranks.CAPTAIN, roles=[roles.CHIEF], supervisor=cast.chris)
+    acting = newcomer(
+        "acting-chief", position=ranks.CAPTAIN, roles=[roles.CHIEF], supervisor=cast.chris, password=PASSWORD
+    )
     place = Position.objects.get(rank__is_chief=True)
     until = clock.now() + timedelta(days=30)
     fill(place, acting, kind=HoldingKind.ACTING, ends_at=until, order="Order 26-031", by=TESTER)

@@ -148,14 +148,18 @@ class Command(BaseCommand):
             self.say(f"Sandbox platforms:  {place.sandbox_address}/")
         sign_ins = place.data_dir / folder.SIGN_INS
         if demo and sign_ins.exists():
-            self.say(f"Demo sign-ins (name, password, part):\n{sign_ins.read_text().rstrip()}")
+            lines = sign_ins.read_text().rstrip().replace("<address>", place.address)
+            self.say(f"Demo sign-ins (name, password, part):\n{lines}")
+            self.say(f"The second factor, a code that counts once:  {place.sandbox_address}/_authenticator")
             if place.bind not in {"127.0.0.1", "::1", "localhost"}:
                 self.say(f"Whoever reaches {place.bind} can sign in with these: --bind with --no-demo keeps them out.")
         elif not _has_members():
             self.say(
                 "Nobody can sign in yet. Make the first Chief of Police, who authorizes the others, with\n"
                 "  script/manage add_member chief --first-name NAME --last-name NAME "
-                "--position CHIEF --role 'Chief of Police'"
+                "--position CHIEF --role 'Chief of Police'\n"
+                "and make this machine's browser approved equipment (389.3) with\n"
+                "  script/manage enrol_device TAG --description WHAT"
             )
         connections.close_all()
         self.say(f"Logs: {place.data_dir / 'log'}. Ctrl-C stops everything.\n")

@@ -15,9 +15,7 @@ from members.ladder import open_position
 from members.models import Member, Position, Rank
 from members.roles import ROLES
 from members.services import add_member, sync_roles
-from trail.services import Actor
-
-COMMAND_LINE = Actor(id="", label="Command line", capacity="system administrator")
+from trail.services import COMMAND_LINE
 
 
 class Command(BaseCommand):

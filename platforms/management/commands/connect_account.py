@@ -17,9 +17,8 @@ from platforms.adapters.facebook import FacebookCredentials
 from platforms.adapters.x import XCredentials
 from platforms.models import Platform, SocialAccount
 from platforms.services import connect, open_account
-from trail.services import Actor
+from trail.services import COMMAND_LINE
 
-BY = Actor(id="", label="Command line", capacity="system administrator")
 # The adapter is given the page's number with the tokens; it is no secret and stands in its own column.
 TOKENS: dict[Platform, tuple[str, ...]] = {
     Platform.X: tuple(field.name for field in fields(XCredentials)),
@@ -48,7 +47,7 @@ class Command(BaseCommand):
             elif options["platform_account_id"] not in ("", account.platform_account_id):
                 raise CommandError(f"{account} is known by another number. Another account needs another handle.")
             if tokens:
-                connect(account, tokens=tokens, by=BY)
+                connect(account, tokens=tokens, by=COMMAND_LINE)
         said = f"{account} is connected." if tokens else f"{account} is open; the website needs no tokens."
         self.stdout.write(f"{said} The Chief of Police says who may post on it.")
 
@@ -87,4 +86,6 @@ def _open(platform: Platform, handle: str, *, name: str, number: str) -> SocialA
         raise CommandError("A new account needs --name.")
     if platform != Platform.WEBSITE and not (number.isascii() and number.isdecimal()):
         raise CommandError("A new account needs --platform-account-id, a number (docs/how-to/connect-an-account.md).")
-    return open_account(platform=platform, handle=handle, name=name.strip(), platform_account_id=number, by=BY)
+    return open_account(
+        platform=platform, handle=handle, name=name.strip(), platform_account_id=number, by=COMMAND_LINE
+    )

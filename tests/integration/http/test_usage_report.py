@@ -173,8 +173,8 @@ def test_a_cell_with_commas_quotes_and_breaks_stays_one_cell(cast, signed_in):
     ],
 )
 def test_a_period_that_cannot_be_is_said_and_is_no_crash(cast, signed_in, page, period):
-    before = last_seq()
-    answer = signed_in(cast.val).get(reverse(page), period)
+    client, before = signed_in(cast.val), last_seq()
+    answer = client.get(reverse(page), period)
     assert answer.status_code == 400
     assert answer["Content-Type"].startswith("text/html")
     assert last_seq() == before

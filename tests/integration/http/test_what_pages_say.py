@@ -15,6 +15,7 @@ from posts.media import clean
 from publishing.sweep import sweep
 from tests.factories import posts
 from tests.factories.department import authorize
+from tests.factories.factors import code, password, show_code
 
 pytestmark = pytest.mark.django_db
 
@@ -102,10 +103,12 @@ def test_an_account_that_no_row_can_have_is_an_error_beside_the_field(cast, sign
 
 def test_five_bad_passwords_lock_the_name_and_not_the_station(cast, client):
     """CJIS AC-7: whoever shares the address of a member who mistyped still gets in."""
-    login = reverse("account_login")
     for _ in range(6):
-        client.post(login, {"login": "val", "password": "wrong wrong wrong"})
-    client.post(login, {"login": "val", "password": "badge-389-sunrise"})
+        password(client, "val", "wrong wrong wrong")
+    locked = password(client, "val")
+    assert locked.get("Location") != reverse("mfa_authenticate")
+    show_code(client, code(cast.val))
     assert "_auth_user_id" not in client.session
-    client.post(login, {"login": "quinn", "password": "badge-389-sunrise"})
-    assert "_auth_user_id" in client.session
+    assert password(client, "quinn")["Location"] == reverse("mfa_authenticate")
+    show_code(client, code(cast.quinn))
+    assert client.session["_auth_user_id"] == str(cast.quinn.pk)

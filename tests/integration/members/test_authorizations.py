@@ -7,12 +7,12 @@ import time_machine
 
 from core import clock
 from core.exceptions import InvalidInput, NotPermitted, StateForbids
-from members import authorizations
+from members import authorizations, designations
 from members.authorizations import check_authorized
-from members.models import PostingAuthorization
+from members.models import Member, PostingAuthorization
 from members.selectors import accounts_of, who_may_post
 from tests.factories.department import authorize, newcomer
-from tests.factories.trail import last_event, last_seq
+from tests.factories.trail import actions_since, last_event, last_seq
 
 pytestmark = [pytest.mark.django_db, pytest.mark.policy("389.3")]
 
@@ -69,6 +69,13 @@ BAD_TERMS = {
         {"starts_at": datetime(2031, 1, 1, tzinfo=UTC), "ends_at": datetime(2030, 1, 1, tzinfo=UTC)},
         "ends_at",
     ),
+    "starts before today": (
+        {"starts_at": datetime(2020, 1, 1, tzinfo=UTC), "ends_at": datetime(2035, 1, 1, tzinfo=UTC)},
+        "starts_at",
+    ),
+    "a basis of two lines": ({"basis": "Order\n1"}, "basis"),
+    "conditions as long as a book": ({"conditions": "x" * 2001}, "conditions"),
+    "conditions that cannot be shown": ({"conditions": "a\x07b"}, "conditions"),
     "ends as it starts": (
         {"starts_at": datetime(2031, 1, 1, tzinfo=UTC), "ends_at": datetime(2031, 1, 1, tzinfo=UTC)},
         "ends_at",
@@ -120,6 +127,114 @@ def test_revoking_one_authorization_leaves_the_other_in_force(cast):
     assert check_authorized(cast.pat, cast.x, category="f", incident=False) == second
     with pytest.raises(NotPermitted):
         check_authorized(cast.pat, cast.facebook, category="f", incident=False)
+
+
+# --- suspend, lift, renew ---------------------------------------------------------------------------
+
+
+def may(cast, member):
+    try:
+        return check_authorized(Member.objects.get(pk=member.pk), cast.x, category="f", incident=False)
+    except NotPermitted:
+        return None
+
+
+def test_a_suspension_ends_the_right_until_somebody_lifts_it(cast):
+    before = last_seq()
+    authorizations.suspend(cast.authorization, reason="Inquiry 26-3", by=cast.chris)
+    assert cast.authorization.status == "SUSPENDED"
+    assert may(cast, cast.pat) is None
+    with pytest.raises(StateForbids):
+        authorizations.suspend(cast.authorization, reason="Twice", by=cast.chris)
+
+    authorizations.lift_suspension(cast.authorization, reason="Unfounded", by=cast.chris)
+
+    assert may(cast, cast.pat) == cast.authorization
+    assert cast.authorization.suspended_reason == ""
+    assert actions_since(before) == ["authorization.suspended", "authorization.suspension_lifted"]
+    with pytest.raises(StateForbids):
+        authorizations.lift_suspension(cast.authorization, reason="Twice", by=cast.chris)
+
+
+@pytest.mark.parametrize("name", ["pat", "sam", "drew", "toni"])
+def test_nobody_but_the_chief_suspends_lifts_or_renews(cast, name):
+    by, before = cast.member(name), last_seq()
+    for act in (authorizations.suspend, authorizations.lift_suspension):
+        with pytest.raises(NotPermitted):
+            act(cast.authorization, reason="I say so", by=by)
+    with pytest.raises(NotPermitted):
+        authorizations.renew(cast.authorization, ends_at=None, basis="I say so", by=by)
+    assert last_seq() == before
+
+
+def test_the_chief_decides_nothing_about_himself(cast):
+    """His own authorization, issued by his designee, is his designee's to suspend and renew."""
+    soon = clock.now() + timedelta(days=9)
+    designations.designate(cast.casey, order_number="26-007", ends_at=soon, by=cast.chris)
+    own = authorizations.issue(
+        cast.chris, accounts=[cast.x], categories=["f"], basis="Order 2", ends_at=soon, by=cast.member("casey")
+    )
+    for act in (authorizations.suspend, authorizations.lift_suspension, authorizations.revoke):
+        with pytest.raises(NotPermitted, match="himself"):
+            act(own, reason="Mine", by=cast.chris)
+    with pytest.raises(NotPermitted, match="himself"):
+        authorizations.renew(own, ends_at=None, basis="Mine", by=cast.chris)
+
+
+@pytest.mark.parametrize("act", [authorizations.suspend, authorizations.lift_suspension, authorizations.revoke])
+def test_each_act_needs_a_reason_that_fits(cast, act):
+    for reason in (" \n", "x" * 201, "bell\x07"):
+        with pytest.raises(InvalidInput) as refused:
+            act(cast.authorization, reason=reason, by=cast.chris)
+        assert refused.value.field == "reason"
+
+
+def test_a_renewal_is_a_new_authorization_that_begins_when_the_old_one_ends(cast):
+    until, later = clock.now() + timedelta(days=5), clock.now() + timedelta(days=90)
+    first = authorizations.issue(
+        cast.robin,
+        accounts=[cast.x],
+        categories=["f"],
+        basis="Order 1",
+        conditions="Only Highway 99",
+        ends_at=until,
+        by=cast.chris,
+    )
+    second = authorizations.renew(first, ends_at=later, basis="Order 2", by=cast.chris)
+
+    assert (second.renews, second.starts_at, second.ends_at) == (first, until, later)
+    assert (second.conditions, second.categories, second.basis) == ("Only Highway 99", ["f"], "Order 2")
+    assert list(second.accounts.all()) == [cast.x]
+    assert last_event("authorization.renewed").object_id == str(first.pk)
+    assert may(cast, cast.robin) == first
+    with time_machine.travel(until + timedelta(seconds=1)):
+        assert may(cast, cast.robin) == second
+    with pytest.raises(StateForbids, match="renewed already"):
+        authorizations.renew(first, ends_at=later, basis="Order 3", by=cast.chris)
+
+
+def test_what_ran_out_is_renewed_from_now_on(cast):
+    until = clock.now() + timedelta(days=5)
+    first = authorize(cast, cast.robin, ends_at=until)
+    with time_machine.travel(until + timedelta(days=3), tick=False):
+        assert may(cast, cast.robin) is None
+        second = authorizations.renew(first, ends_at=None, basis="Order 2", by=cast.chris)
+        assert second.starts_at == clock.now()
+        assert may(cast, cast.robin) == second
+
+
+def test_what_is_revoked_suspended_or_without_end_is_not_renewed(cast):
+    with pytest.raises(StateForbids, match="no end"):
+        authorizations.renew(cast.authorization, ends_at=None, basis="Order 2", by=cast.chris)
+    dated = authorize(cast, cast.robin, ends_at=clock.now() + timedelta(days=5))
+    authorizations.suspend(dated, reason="Inquiry", by=cast.chris)
+    with pytest.raises(StateForbids, match="suspended"):
+        authorizations.renew(dated, ends_at=None, basis="Order 2", by=cast.chris)
+    authorizations.revoke(dated, reason="Unfit", by=cast.chris)
+    with pytest.raises(StateForbids, match="revoked"):
+        authorizations.renew(dated, ends_at=None, basis="Order 2", by=cast.chris)
+    with pytest.raises(StateForbids):
+        authorizations.lift_suspension(dated, reason="x", by=cast.chris)
 
 
 # --- check_authorized: account x category x incident x time x person -----------------------------
@@ -198,28 +313,14 @@ def test_a_disabled_member_is_not_authorized_anew(cast):
     assert refused.value.field == "member"
 
 
-# --- who may post, at a glance --------------------------------------------------------------------
-
-
-def test_the_matrix_shows_each_member_against_each_account(cast):
-    issued = authorize(cast, cast.robin, accounts=(cast.website,))
-
-    rows = who_may_post(list(cast.accounts))
-
-    assert [row.member for row in rows] == [cast.robin, cast.pat]
-    assert rows[0].cells == [None, None, issued]
-    assert rows[1].cells == [cast.authorization] * 3
-
-
-def test_the_matrix_takes_two_queries_at_any_size(cast, django_assert_num_queries):
-    accounts = list(cast.accounts)
-    with django_assert_num_queries(2):
-        who_may_post(accounts)
-    for number in range(12):
-        authorize(cast, newcomer(f"member{number}"))
-    with django_assert_num_queries(2):
-        rows = who_may_post(accounts)
-        assert [str(cell.issued_by) for cell in rows[0].cells] == ["Chris Alvarado"] * 3
+def test_who_is_on_leave_may_not_post_and_is_not_authorized(cast):
+    Member.objects.filter(pk=cast.pat.pk).update(duty_status="LEAVE")
+    pat = cast.member("pat")
+    with pytest.raises(NotPermitted, match="on leave"):
+        check_authorized(pat, cast.x, category="f", incident=False)
+    assert accounts_of(pat) == []
+    with pytest.raises(InvalidInput):
+        authorize(cast, pat)
 
 
 def test_asking_whether_somebody_may_post_is_one_query(cast, django_assert_num_queries):

@@ -5,18 +5,23 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.conf import settings
+from django.db import transaction
 from guardian.shortcuts import assign_perm
-from hypothesis import HealthCheck, given
+from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from hypothesis.extra.django import TestCase
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
+from approvals import standing
 from core import clock
-from members import authorizations
-from members.authorizations import project, project_ended, projected_accounts
-from members.models import PostingAuthorization, SocialAccountPermission
+from core.exceptions import Refusal
+from members import authorizations, designations
+from members.models import Designation, Member, PostingAuthorization, SocialAccountPermission
+from members.projection import project, project_ended, projected_accounts
 from members.selectors import accounts_of
-from tests.factories.department import authorize, build_cast
+from members.standing import Change
+from platforms.models import SocialAccount
+from tests.factories.department import authorize
 from tests.factories.trail import last_event, last_seq
 
 pytestmark = [pytest.mark.django_db, pytest.mark.policy("389.3")]
@@ -90,45 +95,140 @@ def test_an_administrator_posts_nowhere_by_being_one(cast):
     assert projected_accounts(cast.robin) == []
 
 
-# One step of a story: issue on some accounts (for some hours, or without end), revoke one, or let time pass.
-ISSUE = st.tuples(
-    st.just("issue"),
-    st.sets(st.integers(0, 2), min_size=1),
-    st.one_of(st.none(), st.integers(1, 5)),
-    st.integers(0, 3),
-)
-REVOKE = st.tuples(st.just("revoke"), st.integers(0, 9))
-WAIT = st.tuples(st.just("wait"), st.integers(1, 4))
+def test_a_disabled_member_loses_his_rows_with_the_next_round(cast):
+    Member.objects.filter(pk=cast.pat.pk).update(is_active=False)
+    assert project_ended() == 1
+    assert not SocialAccountPermission.objects.exists()
 
 
-class Story(TestCase):
-    """Hypothesis and its database, rolled back after each example."""
+NAMES = st.sampled_from(["robin", "pat", "val"])
+ACCOUNTS = st.sets(st.integers(0, 2), min_size=1)
+WHICH = st.integers(0, 9)
+CHANGES = st.sampled_from(list(Change))
 
-    @hypothesis_settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-    @given(steps=st.lists(st.one_of(ISSUE, REVOKE, WAIT), max_size=7))
-    def test_rows_equal_truth_after_any_story(self, steps):
-        cast = build_cast()
-        with time_machine.travel(clock.now(), tick=False) as at:
-            for step in steps:
-                self.take(cast, step, at)
-                assert held_by(cast.robin) == true_of(cast.robin)
 
-    def take(self, cast, step, at):
-        if step[0] == "issue":
-            _, accounts, hours, delay = step
-            start = clock.now() + timedelta(hours=delay)
-            authorize(
-                cast,
-                cast.robin,
-                accounts=tuple(cast.accounts[number] for number in accounts),
-                starts_at=start if delay else None,
-                ends_at=start + timedelta(hours=hours) if hours else None,
-            )
-        elif step[0] == "revoke":
-            live = list(PostingAuthorization.objects.filter(member=cast.robin, revoked_at__isnull=True))
-            if live:
-                authorizations.revoke(live[step[1] % len(live)], reason="Order 26-015", by=cast.chris)
+class Projection(RuleBasedStateMachine):
+    """Any story of acts and time, told of the demo department; rolled back afterwards."""
+
+    def __init__(self):
+        super().__init__()
+        self.atomic = transaction.atomic()
+        self.atomic.__enter__()
+        self.travel = time_machine.travel(clock.now(), tick=False)
+        self.at = self.travel.start()
+        self.accounts = list(SocialAccount.objects.order_by("pk"))
+        self.swept = True
+
+    def teardown(self):
+        self.travel.stop()
+        transaction.set_rollback(True)
+        self.atomic.__exit__(None, None, None)
+
+    def member(self, name):
+        return Member.objects.get(username=name)
+
+    def one(self, which, **chosen):
+        rows = list(PostingAuthorization.objects.filter(**chosen).select_related("member"))
+        return rows[which % len(rows)] if rows else None
+
+    def act(self, what, member):
+        """Whatever a rule refuses changes nothing; whatever it allows is in the rows at once."""
+        before = held_by(member)
+        try:
+            what()
+        except Refusal:
+            assert held_by(member) == before
         else:
-            for _ in range(step[1]):
-                at.shift(timedelta(hours=1))
-                project_ended()
+            assert held_by(member) == truth_of(member.pk, clock.now())
+
+    @rule(
+        name=NAMES, chosen=ACCOUNTS, hours=st.none() | st.integers(1, 6), delay=st.integers(0, 3), casey=st.booleans()
+    )
+    def issue(self, name, chosen, hours, delay, casey):
+        start = clock.now() + timedelta(hours=delay)
+        member, by = self.member(name), self.member("casey" if casey else "chris")
+        terms = {
+            "accounts": [self.accounts[number] for number in chosen],
+            "categories": ["f"],
+            "basis": "Order 26-014",
+            "starts_at": start,
+            "ends_at": start + timedelta(hours=hours) if hours else None,
+        }
+        self.act(lambda: authorizations.issue(member, by=by, **terms), member)
+
+    @rule(hours=st.integers(1, 5))
+    def designate(self, hours):
+        ends_at = clock.now() + timedelta(hours=hours)
+        designations.designate(self.member("casey"), order_number="26-007", ends_at=ends_at, by=self.member("chris"))
+
+    @rule()
+    def end_designation(self):
+        order = Designation.objects.filter(revoked_at__isnull=True, ends_at__gt=clock.now()).first()
+        if order:
+            designations.revoke_designation(order, reason="Over", by=self.member("chris"))
+
+    @rule(which=WHICH)
+    def revoke(self, which):
+        if chosen := self.one(which, revoked_at__isnull=True):
+            by = self.member("chris")
+            self.act(lambda: authorizations.revoke(chosen, reason="Over", by=by), chosen.member)
+
+    @rule(which=WHICH)
+    def suspend(self, which):
+        if chosen := self.one(which, suspended_at__isnull=True):
+            by = self.member("chris")
+            self.act(lambda: authorizations.suspend(chosen, reason="Inquiry", by=by), chosen.member)
+
+    @rule(which=WHICH)
+    def lift(self, which):
+        if chosen := self.one(which, suspended_at__isnull=False):
+            by = self.member("chris")
+            self.act(lambda: authorizations.lift_suspension(chosen, reason="Unfounded", by=by), chosen.member)
+
+    @rule(which=WHICH, hours=st.integers(1, 6))
+    def renew(self, which, hours):
+        if chosen := self.one(which, ends_at__isnull=False):
+            until, by = chosen.ends_at + timedelta(hours=hours), self.member("chris")
+            self.act(lambda: authorizations.renew(chosen, ends_at=until, basis="Order 2", by=by), chosen.member)
+
+    @rule(name=NAMES, to=CHANGES)
+    def change_standing(self, name, to):
+        member, by = self.member(name), self.member("drew")
+        self.act(lambda: standing.change(member, to=to, reason="Order 26-030", by=by), member)
+
+    @rule(hours=st.integers(1, 4))
+    def wait(self, hours):
+        self.at.shift(timedelta(hours=hours))
+        self.swept = False
+
+    @rule()
+    def sweep(self):
+        project_ended()
+        self.swept = True
+
+    @precondition(lambda self: self.swept)
+    @invariant()
+    def rows_equal_truth(self):
+        for member in Member.objects.all():
+            assert held_by(member) == truth_of(member.pk, clock.now())
+
+
+def truth_of(pk, now):
+    """Told from the bare rows, without the queries that the application uses."""
+    member = Member.objects.get(pk=pk)
+    if not member.is_active or member.duty_status != "ACTIVE":
+        return set()
+    covered = set()
+    for each in PostingAuthorization.objects.filter(member=pk).prefetch_related("accounts"):
+        over = each.revoked_at or each.suspended_at or each.starts_at > now or (each.ends_at and each.ends_at <= now)
+        covered |= set() if over else {account.pk for account in each.accounts.all()}
+    return covered
+
+
+def test_rows_equal_truth_after_any_story(cast):
+    run_state_machine_as_test(
+        Projection,
+        settings=hypothesis_settings(
+            max_examples=20, stateful_step_count=14, deadline=None, suppress_health_check=list(HealthCheck)
+        ),
+    )

@@ -14,6 +14,9 @@ def main(act: str, *arguments: str) -> None:
         call_command("migrate", interactive=False, verbosity=0)
         call_command("seed_demo", stdout=sys.stderr)
     elif act == "approve":
+        from equipment import proof
+
+        proof.current.set(proof.Proof(device_id=0, label="PD-TEST", kind="DEPARTMENT"))
         print(json.dumps(_approve(*arguments)))  # noqa: T201 - read by the test
     else:
         sys.exit(f"no act {act}")

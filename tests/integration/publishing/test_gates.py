@@ -19,9 +19,11 @@ from platforms import services as accounts
 from publishing.models import Delivery, DeliveryAttempt
 from publishing.outbox import requeue_held
 from publishing.sweep import sweep
+from sign_in.dormant import disable_member, enable_member
 from tests.factories import posts
 from tests.factories.department import Cast
 from tests.factories.sandbox import Sandbox
+from tests.factories.training import trained, untrain
 from tests.integration.publishing.steps import actions, again, approved_on, facts, later, sent, sweep_for_a_while
 from trail.services import WORKER
 from trail.verification import verify
@@ -66,6 +68,13 @@ def _leaves(member: str) -> Callable[[Cast, Delivery], None]:
     return close
 
 
+def _goes_on_leave(member: str) -> Callable[[Cast, Delivery], None]:
+    def close(cast: Cast, delivery: Delivery) -> None:
+        Member.objects.filter(username=member).update(duty_status="LEAVE")
+
+    return close
+
+
 def _approver_demoted(cast: Cast, delivery: Delivery) -> None:
     Holding.objects.filter(member__username="sam").update(ends_at=clock.now())
 
@@ -76,8 +85,7 @@ def _approver_loses_the_role(cast: Cast, delivery: Delivery) -> None:
 
 def _training_lapses(member: str) -> Callable[[Cast, Delivery], None]:
     def close(cast: Cast, delivery: Delivery) -> None:
-        today = clock.local(clock.now()).date()
-        Member.objects.get(username=member).completions.update(valid_until=today - timedelta(days=1))
+        untrain(cast, cast.member(member))
 
     return close
 
@@ -103,6 +111,8 @@ GATES = {
     "approver without role": Gate(_approver_loses_the_role, "no longer a supervisor", "389.3"),
     "approver untrained": Gate(_training_lapses("sam"), "no current training", "389.8"),
     "commander left": Gate(_leaves("casey"), "no longer an active member", "389.5(g)", incident=True),
+    "approver on leave": Gate(_goes_on_leave("sam"), "not on duty", "389.3"),
+    "commander on leave": Gate(_goes_on_leave("casey"), "not on duty", "389.3", incident=True),
     "incident concluded": Gate(_incident_concluded, "concluded", "389.4.1", incident=True),
     "account held": Gate(_account_held, "is held", "389.5.1"),
 }
@@ -142,7 +152,9 @@ def test_with_every_gate_open_it_goes_out(incident: bool, cast: Cast, sandbox: S
 def test_training_that_runs_out_while_the_delivery_waits(cast: Cast, sandbox: Sandbox, settings: Settings) -> None:
     """The last day counts whole, on Elk Grove's calendar."""
     settings.APPROVAL_GOOD_FOR_SECONDS = settings.DELIVERY_STALE_AFTER_SECONDS = 3 * DAY
-    cast.pat.completions.update(valid_until=clock.local(clock.now()).date())
+    untrain(cast, cast.pat)
+    today = clock.local(clock.now()).date()
+    trained(cast, cast.pat, completed_on=today - timedelta(days=700), until=today)
     delivery = approved_on(cast, cast.x)
     tomorrow = clock.start_of_local_day(clock.now()) + timedelta(days=1, hours=2)
     with later((tomorrow - clock.now()).total_seconds()):
@@ -185,6 +197,19 @@ def test_nothing_goes_out_late(
     assert len(sandbox.posts()) == (status == "DELIVERED")
     sweep_for_a_while()
     assert again(delivery).status == status
+
+
+@pytest.mark.parametrize("name", ["pat", "sam"])
+def test_who_was_disabled_after_the_approval_and_enabled_again_begins_anew(
+    name: str, cast: Cast, sandbox: Sandbox
+) -> None:
+    delivery = approved_for(cast, incident=False)
+    disable_member(cast.member(name), reason="Lost phone", by=cast.toni)
+    enable_member(cast.member(name), reason="Found again", by=cast.chris)
+    sweep()
+    delivery.refresh_from_db()
+    assert delivery.status == "EXPIRED"
+    assert "was disabled after the approval" in delivery.problem
 
 
 def test_a_withdrawn_post_is_cancelled(cast: Cast, sandbox: Sandbox) -> None:

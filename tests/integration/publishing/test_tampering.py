@@ -23,6 +23,7 @@ from publishing.sweep import sweep
 from tests.factories import images, posts
 from tests.factories.department import Cast, authorize, newcomer
 from tests.factories.sandbox import Sandbox
+from tests.factories.training import trained
 from tests.integration.publishing.steps import (
     again,
     approved_on,
@@ -222,7 +223,7 @@ def test_the_author_is_not_replaced_by_one_who_is_authorized(cast: Cast, sandbox
     revoke(cast.authorization, reason="Transferred to patrol.", by=cast.chris)
     other = newcomer()
     authorize(cast, other)
-    cast.pat.completions.update(member=other)
+    trained(cast, other)
     _change(delivery, author=other)
     assert sent(delivery).status == "HELD"
     assert not sandbox.ledger()

@@ -25,7 +25,7 @@ def test_a_refused_act_is_an_event_with_its_reason_and_clause(cast, signed_in):
     assert event.object_label == f"POST {url}"
     assert event.facts["clause"] == "389.3"
     assert "You wrote this post" in event.facts["reason"]
-    assert (event.address, event.device) == ("127.0.0.1", "Duty phone 12")
+    assert (event.address, event.device) == ("127.0.0.1", "PD-9001 Test desk (Duty phone 12)")
     assert event.reference == answer.headers["X-Reference"]
     assert ApprovalRequest.objects.get(pk=request.pk).status == "WAITING"
 

@@ -58,3 +58,13 @@ def test_a_status_is_an_icon_a_word_and_a_colour_and_escapes_its_word() -> None:
 def test_an_icon_without_a_label_is_hidden_from_screen_readers() -> None:
     assert 'aria-hidden="true"' in face.icon("error")
     assert 'role="img" aria-label="Sign out"' in face.icon("logout", "Sign out")
+
+
+def test_an_end_is_said_by_its_last_day() -> None:
+    assert face.until(datetime(2026, 7, 1, 7, tzinfo=UTC)) == "Jun 30, 2026"
+    assert face.until(datetime(2026, 7, 1, 7, tzinfo=UTC), "F j, Y") == "June 30, 2026"
+    assert face.until(datetime(2026, 3, 9, 7, tzinfo=UTC)) == "Mar 8, 2026"  # 23 hours long
+    assert face.until(datetime(2026, 11, 2, 8, tzinfo=UTC)) == "Nov 1, 2026"  # 25 hours long
+    assert face.until(datetime(2026, 11, 2, 7, tzinfo=UTC)) == "Nov 1, 2026, 23:00"
+    assert face.until(datetime(2026, 7, 1, 23, 5, tzinfo=UTC)) == "Jul 1, 2026, 16:05"
+    assert face.until(None) == ""

@@ -3,7 +3,7 @@
 import pytest
 
 from core.exceptions import InvalidInput
-from core.text import clean_text
+from core.text import clean_reason, clean_text
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,12 @@ def test_what_cannot_be_shown_is_asked_about_by_name(broken: str) -> None:
 def test_too_long_is_said_in_figures() -> None:
     with pytest.raises(InvalidInput, match="10,001 characters; 10,000 fit"):
         clean_text("a" * 10_001, field="text", limit=10_000, name="The message")
+
+
+def test_a_reason_is_cleaned_or_asked_for() -> None:
+    assert clean_reason("  Order 26-031\r\n", missing="Say why.") == "Order 26-031"
+    with pytest.raises(InvalidInput, match="Say why") as refused:
+        clean_reason(" \n", missing="Say why.", field="why", clause="389.3")
+    assert (refused.value.field, refused.value.clause) == ("why", "389.3")
+    with pytest.raises(InvalidInput, match="201 characters; 200 fit"):
+        clean_reason("a" * 201, missing="Say why.")

@@ -252,7 +252,7 @@ PATHOLOGICAL = [
 def test_fifty_thousand_characters_take_less_than_a_second(piece):
     text = (piece * 50_000)[:50_000]
     facts = Facts(victim_type="SEX_OFFENSE", subject_age=15, incident_open=True)
-    began = time.perf_counter()
+    began = time.thread_time()
     screen(Submission(text, "b", "en", facts), DEPARTMENT)
-    # Twice the promise, so that a busy machine does not fail the suite; the benchmark measures the promise itself.
-    assert time.perf_counter() - began < 2
+    # Work, not waiting for a busy machine, and twice the promise; the benchmark measures the promise itself.
+    assert time.thread_time() - began < 2

@@ -1,0 +1,1 @@
+"""Requests to post by members who may not post themselves: up their own chain of command, then to the PIO (389.3)."""

@@ -1,0 +1,16 @@
+"""Approval requests and requests to post (389.3, 389.4.1)."""
+
+from approvals.models.approval import DECIDED, ApprovalRequest, RequestStatus, RouteChoices
+from approvals.models.post_request import Asked, AskStatus, PostRequest, RequestStep, StepKind
+
+__all__ = [
+    "DECIDED",
+    "ApprovalRequest",
+    "AskStatus",
+    "Asked",
+    "PostRequest",
+    "RequestStatus",
+    "RequestStep",
+    "RouteChoices",
+    "StepKind",
+]

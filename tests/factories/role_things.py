@@ -1,0 +1,204 @@
+"""Which thing each address of the role matrix names: `ARGUMENTS[url name](world)` gives its keyword arguments."""
+
+import io
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from core import clock
+from members import roles
+from members.designations import designate
+from members.models import Member, PostingAuthorization
+from platforms.models import WebsiteArticle
+from posts.media import clean
+from posts.models import Post
+from posts.services import save_draft
+from publishing.delivery import deliver
+from tests.factories import equipment, factors, images, posts, training
+from tests.factories.department import Cast, newcomer
+from tests.factories.role_things_people import PEOPLE, officer
+from tests.factories.role_world import World
+
+Arguments = Callable[[World], dict[str, Any]]
+
+
+def waiting(world: World) -> Any:
+    """A request of the first PIO that waits for a supervisor."""
+    return world.thing(
+        "waiting", lambda: posts.submit(_with_a_picture(world.cast, world.first(roles.PIO), images.png((90, 70))))
+    )
+
+
+def own_draft(world: World) -> Any:
+    return world.thing("draft", lambda: posts.draft(world.cast, by=world.first(roles.PIO), category="f"))
+
+
+def public(world: World) -> Any:
+    return world.thing("public", lambda: posts.published(world.cast).post)
+
+
+def incident(world: World) -> Any:
+    return world.thing(
+        "incident", lambda: posts.open_incident(world.cast, commander=world.first(roles.INCIDENT_COMMANDER))
+    )
+
+
+def pictured(world: World) -> Any:
+    """A public article of the Department with a picture."""
+    return world.thing("pictured", lambda: _published_with_a_picture(world.cast))
+
+
+def _with_a_picture(cast: Cast, by: Member, picture: bytes) -> Post:
+    content = posts.content(cast, alt_text="A closed road", accounts=(cast.website,))
+    return save_draft(None, content=content, upload=clean(io.BytesIO(picture), size=len(picture)), by=by)
+
+
+def _published_with_a_picture(cast: Cast) -> Any:
+    request = posts.approve(cast, posts.submit(_with_a_picture(cast, cast.pat, images.jpeg())))
+    for pk in request.post.deliveries.values_list("pk", flat=True):
+        deliver(pk)
+    return request.post
+
+
+def article(world: World) -> WebsiteArticle:
+    pictured(world)
+    return WebsiteArticle.objects.get()
+
+
+def queued(world: World) -> Any:
+    """A delivery that waits for the worker."""
+    return world.thing("queued", lambda: posts.approved(world.cast).post.deliveries.first())
+
+
+def own_queued(world: World) -> Any:
+    """A post of the first PIO whose delivery waits for the worker."""
+    draft = posts.draft(world.cast, by=world.first(roles.PIO), category="f")
+    return world.thing("own queued", lambda: posts.approve(world.cast, posts.submit(draft)).post)
+
+
+def authorization(world: World) -> Any:
+    return PostingAuthorization.objects.get(member=world.first(roles.PIO))
+
+
+def designation(world: World) -> Any:
+    """An order that begins later: the first officer authorizes nobody yet."""
+    begins = clock.now() + timedelta(days=10)
+    terms = {"order_number": "26-007", "starts_at": begins, "ends_at": begins + timedelta(days=30)}
+    return world.thing("designation", lambda: designate(officer(world), by=world.cast.chris, **terms))
+
+
+def course(world: World) -> Any:
+    return world.thing("course", lambda: training.course(world.cast))
+
+
+def sitting(world: World) -> Any:
+    return world.thing("sitting", lambda: training.sitting(world.cast, course(world)))
+
+
+def certificate(world: World) -> Any:
+    """A certificate of the first officer that waits."""
+    return world.thing("certificate", lambda: training.handed_in(officer(world)))
+
+
+def completion(world: World) -> Any:
+    return world.thing("completion", lambda: training.trained(world.cast, officer(world)))
+
+
+def waiver(world: World) -> Any:
+    return world.thing("waiver", lambda: training.waived(world.cast, officer(world)))
+
+
+def passkey(world: World) -> Any:
+    """A passkey of the first officer, beside which he has an app."""
+    return world.thing("passkey", lambda: factors.with_passkey(officer(world)))
+
+
+def device(world: World) -> Any:
+    return world.thing("device", equipment.desk)
+
+
+def own_device(world: World) -> Any:
+    """The first officer's own."""
+    return world.thing("own device", lambda: equipment.laptop(officer(world)))
+
+
+def own_ask(world: World) -> Any:
+    """The first officer's own request for an exception."""
+    return world.thing("own ask", lambda: equipment.asked(world.cast, officer(world), own_device(world)))
+
+
+def _below(world: World) -> Member:
+    """Somebody whose own supervisor is the first of that role."""
+    return world.thing("below", lambda: newcomer("below", supervisor=world.first(roles.SUPERVISOR)))
+
+
+def ask_below(world: World) -> Any:
+    return world.thing("ask below", lambda: equipment.asked(world.cast, _below(world)))
+
+
+def by_telephone(world: World) -> Any:
+    """What a watch commander granted him, and his own supervisor has to confirm."""
+    return world.thing("by phone", lambda: equipment.by_telephone(world.cast, _below(world), by=world.cast.chris))
+
+
+ARGUMENTS: dict[str, Arguments] = PEOPLE | {
+    "equipment:device": lambda world: {"pk": device(world).pk},
+    "equipment:issue_code": lambda world: {"pk": device(world).pk},
+    "equipment:retire": lambda world: {"pk": device(world).pk},
+    "equipment:forget": lambda world: {"pk": own_device(world).pk},
+    "equipment:exception": lambda world: {"pk": own_ask(world).pk},
+    "equipment:end": lambda world: {"pk": own_ask(world).pk},
+    "equipment:grant": lambda world: {"pk": ask_below(world).pk},
+    "equipment:decline": lambda world: {"pk": ask_below(world).pk},
+    "equipment:enter_by_phone": lambda world: {"pk": ask_below(world).pk},
+    "equipment:ratify": lambda world: {"pk": by_telephone(world).pk},
+    "equipment:refuse": lambda world: {"pk": by_telephone(world).pk},
+    "mfa_remove_webauthn": lambda world: {"pk": passkey(world).pk},
+    "sign_in:end_one": lambda world: {"handle": "0" * 20},
+    "sign_in:end_sessions": lambda world: {"pk": officer(world).pk},
+    "compose:edit": lambda world: {"pk": own_draft(world).pk},
+    "posts:image": lambda world: {"sha256": posts.media_of(waiting(world).post).sha256},
+    "newsroom:image": lambda world: {"sha256": posts.media_of(pictured(world)).sha256},
+    "newsroom:article": lambda world: {"key": article(world).key, "slug": article(world).slug},
+    "publishing:look": lambda world: {"pk": queued(world).pk},
+    "publishing:settle": lambda world: {"pk": queued(world).pk},
+    "publishing:requeue": lambda world: {"pk": queued(world).pk},
+    "publishing:post": lambda world: {"pk": waiting(world).post_id},
+    "publishing:stands": lambda world: {"pk": waiting(world).post_id},
+    "publishing:remove": lambda world: {"pk": public(world).pk},
+    "approvals:decide": lambda world: {"pk": waiting(world).pk},
+    "approvals:approve": lambda world: {"pk": waiting(world).pk},
+    "approvals:return": lambda world: {"pk": waiting(world).pk},
+    "approvals:reject": lambda world: {"pk": waiting(world).pk},
+    "approvals:of_post": lambda world: {"pk": waiting(world).post_id},
+    "approvals:withdraw": lambda world: {"pk": waiting(world).post_id},
+    "incidents:assign": lambda world: {"pk": incident(world).pk},
+    "incidents:conclude": lambda world: {"pk": incident(world).pk},
+    "accounts:release": lambda world: {"pk": world.cast.x.pk},
+    "members:authorization": lambda world: {"pk": authorization(world).pk},
+    "members:memo": lambda world: {"pk": authorization(world).pk},
+    "members:lift": lambda world: {"pk": authorization(world).pk},
+    "members:renew": lambda world: {"pk": authorization(world).pk},
+    "members:revoke_designation": lambda world: {"pk": designation(world).pk},
+    "standing:revoke": lambda world: {"pk": authorization(world).pk},
+    "standing:suspend": lambda world: {"pk": authorization(world).pk},
+    "standing:change": lambda world: {"pk": officer(world).pk},
+    "standing:take_back": lambda world: {"pk": own_queued(world).pk},
+    "training:member": lambda world: {"pk": officer(world).pk},
+    "training:upload": lambda world: {"pk": officer(world).pk},
+    "training:record": lambda world: {"pk": officer(world).pk},
+    "training:waive": lambda world: {"pk": officer(world).pk},
+    "training:revoke_waiver": lambda world: {"pk": waiver(world).pk},
+    "training:void": lambda world: {"pk": completion(world).pk},
+    "training:take": lambda world: {"pk": course(world).pk},
+    "training:course_edit": lambda world: {"pk": course(world).pk},
+    "training:retire": lambda world: {"pk": course(world).pk},
+    "training:offer": lambda world: {"pk": course(world).pk},
+    "training:session": lambda world: {"pk": sitting(world).pk},
+    "training:enrol": lambda world: {"pk": sitting(world).pk},
+    "training:attendance": lambda world: {"pk": sitting(world).pk},
+    "training:certificate": lambda world: {"pk": certificate(world).pk},
+    "training:certificate_file": lambda world: {"pk": certificate(world).pk},
+    "training:verify": lambda world: {"pk": certificate(world).pk},
+    "training:refuse": lambda world: {"pk": certificate(world).pk},
+}
