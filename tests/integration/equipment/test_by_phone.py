@@ -183,7 +183,7 @@ def test_forgotten_while_it_still_runs_it_ends(cast, settings):
 def test_what_the_own_supervisor_granted_needs_no_confirmation(cast):
     ordinary = granted(cast, cast.robin, by=cast.sam)
     with pytest.raises(StateForbids):
-        by_phone.ratify(ordinary, by=cast.casey)
+        by_phone.ratify(ordinary, by=cast.sam)
     with time_machine.travel(hours(49)):
         before = last_seq()
         by_phone.follow()

@@ -87,7 +87,8 @@ def test_the_list_the_tree_and_a_member_cost_the_same_at_five_hundred(cast, sign
         reverse("members:position", args=[place("Day watch supervisor").pk]),
         reverse("members:fill"),
     ]
-    queries_of(client, urls[0])  # what is asked once in a process is asked
+    # What is asked once in a process, and noted once in a session.
+    first = [queries_of(client, url) for url in urls]
     few = [queries_of(client, url) for url in urls]
     officer, above = Rank.objects.get(code="OFFICER"), place("Day watch supervisor")
     members = Member.objects.bulk_create(
@@ -101,7 +102,7 @@ def test_the_list_the_tree_and_a_member_cost_the_same_at_five_hundred(cast, sign
         for seat, member in zip(seats, members, strict=True)
     )
     assert [queries_of(client, url) for url in urls] == few
-    assert max(few) <= MOST
+    assert max(first + few) <= MOST
 
 
 def queries_of(client, url):

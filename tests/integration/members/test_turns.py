@@ -149,7 +149,7 @@ def test_a_device_is_retired_while_its_exception_is_granted(cast: Cast, monkeypa
         promises_hand_over=True,
         by=cast.robin,
     )
-    monkeypatch.setattr(exceptions, "check_may_post_from", lambda by: None)
+    monkeypatch.setattr(exceptions, "check_may_post_from", lambda by, accounts=(): None)
     slowly(monkeypatch, devices)
     slowly(monkeypatch, exceptions, "write_grant")
 
