@@ -34,14 +34,16 @@ class Story:
 
     # --- before the story: a member with a place and a way in ---------------------------------------
 
-    def drew_enters_noor(self) -> None:
+    def noor_is_entered(self) -> None:
+        # Not by Drew: as the Chief's designee he could not authorize whom he entered himself.
+        chris = self.signed_in("chris")
+        chris.goto(f"{self.stack.url}/people/add/")
+        type_in(chris, first_name="Noor", last_name="Haddad", username="noor", badge_number="4977")
+        choose(chris, rank="Officer")
+        press(chris, "Add him")
+        expect(chris.locator("h1")).to_contain_text(NAME)
+        self.page_of_noor = chris.url
         drew = self.signed_in("drew")
-        drew.goto(f"{self.stack.url}/people/add/")
-        type_in(drew, first_name="Noor", last_name="Haddad", username="noor", badge_number="4977")
-        choose(drew, rank="Officer")
-        press(drew, "Add him")
-        expect(drew.locator("h1")).to_contain_text(NAME)
-        self.page_of_noor = drew.url
         drew.goto(f"{self.stack.url}/people/positions/add/")
         type_in(drew, title="Media officer")
         choose(drew, rank="Officer", reports_to="Media sergeant")
@@ -51,11 +53,11 @@ class Story:
         press(drew, "Enter him")
 
     def noor_gets_a_way_in(self) -> None:
-        # Not Drew, who made the entry: his code would wait for a second person.
-        chris = self.signed_in("chris")
-        chris.goto(self.page_of_noor)
-        press(chris, "code of access")
-        code = chris.locator(".code").inner_text()
+        # Not from the Chief, who made the entry: his code would wait for a second person.
+        drew = self.signed_in("drew")
+        drew.goto(self.page_of_noor)
+        press(drew, "code of access")
+        code = drew.locator(".code").inner_text()
         desk = self.context()
         desk.goto(f"{self.stack.url}/account/welcome/")
         type_in(desk, username="noor", code=code, password=PASSWORD, again=PASSWORD)
@@ -229,7 +231,7 @@ def story(browser: Browser, stack: Stack, signed_in: SignIn) -> Iterator[Story]:
 def test_a_new_pio_from_the_designees_word_to_day_sixty_one(
     story: Story, stack: Stack, signed_in: SignIn, picture: str
 ) -> None:
-    story.drew_enters_noor()
+    story.noor_is_entered()
     story.noor_gets_a_way_in()
 
     # The Chief's designee, by an order in force, issues the authorization.
