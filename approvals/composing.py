@@ -10,12 +10,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from approvals import requests
 from approvals.asking.selectors import request_behind
+from approvals.readiness import readiness_of
 from approvals.selectors import returned_requests
 from core.choices import is_row_number
 from core.clock import local
-from core.doors import keeps_words
+from core.doors import form_on, keeps_words
 from core.exceptions import InvalidInput, NotPermitted, Refusal, StaleVersion
 from equipment.proof import NotFromHere
+from members.models import Member
 from members.requests import member_of
 from posts import services
 from posts.checks import Draft, PlacedFinding, screen_draft
@@ -26,44 +28,80 @@ from posts.previews import previews
 from posts.screening import Level
 from posts.selectors import get_post_or_404
 from posts.services import Content
+from sign_in import kept_words
+from sign_in.kept_words import KeptWords
 from trail.middleware import record_refusal
+
+# In the address: the page without the words that are kept; they stay kept.
+WITHOUT_KEPT = "without-kept"
 
 
 @keeps_words
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    check_can_write(member_of(request))
     return _compose(request, None)
 
 
 @keeps_words
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    by = member_of(request)
-    post = get_post_or_404(by, pk)
-    if request.method != "POST":  # saving checks it, and keeps what was typed
-        check_can_edit(by, post)
-    return _compose(request, post)
+    return _compose(request, get_post_or_404(member_of(request), pk))
 
 
 def _compose(request: HttpRequest, post: Post | None) -> HttpResponse:
     by = member_of(request)
     if request.method != "POST":
-        return _page(request, ComposerForm(initial=ComposerForm.initial_of(post), member=by, post=post), post)
-    if post and request.POST.get("action") == "submit":
-        check_is_author(by, post)
+        return _opened(request, post)
+    submits = request.POST.get("action") == "submit"
     form = ComposerForm(request.POST, request.FILES, member=by, post=post)
-    saved = _save(request, form, post)
+    try:
+        saved = _save(request, form, post, submits=submits)
+    except Refusal as refusal:
+        # 389.3: whoever may not, or not any more, is told why beside what they typed.
+        record_refusal(request, refusal)
+        return _page(request, form, post, status=_status_of(refusal), refusal=refusal, is_saved=False)
     if saved is None:
         return _page(request, form, post, status=422)
-    if request.POST.get("action") == "submit":
-        return _submit(request, form, saved)
+    kept_words.forget(request, str(form.cleaned_data["form_key"]))
+    if submits:
+        return _submit(request, saved)
     messages.success(request, f"Saved as revision {saved.revision.number}.")
     return redirect("compose:edit", pk=saved.pk)
 
 
-def _save(request: HttpRequest, form: ComposerForm, post: Post | None) -> Post | None:
-    """The saved post, or None with the reasons in `form`; then nothing was stored."""
+def _opened(request: HttpRequest, post: Post | None) -> HttpResponse:
+    """The page as it stands, or with the words that were sent when their session had ended."""
+    by = member_of(request)
+    kept = kept_words.kept_for(request, by) if WITHOUT_KEPT not in request.GET else None
+    if kept is None:
+        _check_can_open(by, post)
+        return _page(request, ComposerForm(initial=ComposerForm.initial_of(post), member=by, post=post), post)
+    form = ComposerForm(kept.typed, member=by, post=post)
+    try:
+        _check_can_open(by, post)
+    except Refusal as refusal:
+        record_refusal(request, refusal)
+        return _page(request, form, post, status=_status_of(refusal), refusal=refusal, is_saved=False, kept=kept)
+    return _page(request, form, post, kept=kept)
+
+
+def _check_can_open(by: Member, post: Post | None) -> None:
+    check_can_write(by)
+    if post:
+        check_can_edit(by, post)
+
+
+def _status_of(refusal: Refusal) -> int:
+    """Not from this device: the words are in order, and go on elsewhere."""
+    return 422 if isinstance(refusal, NotFromHere) else refusal.status
+
+
+def _save(request: HttpRequest, form: ComposerForm, post: Post | None, *, submits: bool) -> Post | None:
+    """The saved post, or None with the reasons in `form`; then nothing was stored, as when it is refused."""
+    by = member_of(request)
+    check_can_write(by)
+    if post and submits:
+        check_is_author(by, post)
     if not form.is_valid():
         return None
     typed = form.cleaned_data
@@ -82,7 +120,7 @@ def _save(request: HttpRequest, form: ComposerForm, post: Post | None) -> Post |
             ),
             upload=typed["image"],
             answers=form.answers(),
-            by=member_of(request),
+            by=by,
             # An edit names the revision that its page showed; a new post has none.
             version=typed["version"] if post is None else typed["version"] or 0,
             form_key=typed["form_key"],
@@ -91,9 +129,6 @@ def _save(request: HttpRequest, form: ComposerForm, post: Post | None) -> Post |
         form.add_error(invalid.field if invalid.field in form.fields else None, invalid.reason)
     except StaleVersion:
         _offer_to_overwrite(form, post)
-    except NotFromHere as refusal:
-        record_refusal(request, refusal)
-        form.add_error(None, f"{refusal.reason} Your words are still below.")
     return None
 
 
@@ -112,14 +147,14 @@ def _offer_to_overwrite(form: ComposerForm, post: Post | None) -> None:
     )
 
 
-def _submit(request: HttpRequest, form: ComposerForm, post: Post) -> HttpResponse:
+def _submit(request: HttpRequest, post: Post) -> HttpResponse:
     """Submit what was just saved. Refused, the page stays with every word and says why."""
     by = member_of(request)
     try:
         requests.submit(post, by=by, version=post.version)
     except Refusal as refusal:
-        # Who may not submit this, or not from here, is told why beside his words, which are saved (389.3, 389.8).
-        status = 403 if isinstance(refusal, NotPermitted) and not isinstance(refusal, NotFromHere) else 422
+        # Who may not submit this, or not from here, is told why beside the words, which are saved (389.3, 389.8).
+        status = _status_of(refusal) if isinstance(refusal, NotPermitted) else 422
         record_refusal(request, refusal)
         post = get_post_or_404(by, post.pk)
         fresh = ComposerForm(initial=ComposerForm.initial_of(post), member=by, post=post)
@@ -129,6 +164,7 @@ def _submit(request: HttpRequest, form: ComposerForm, post: Post) -> HttpRespons
 
 
 @keeps_words
+@form_on("compose:new", row=None)
 @require_POST
 def check(request: HttpRequest) -> HttpResponse:
     """Findings, counts, previews and route for what is typed now: the part of the page that htmx swaps."""
@@ -137,7 +173,7 @@ def check(request: HttpRequest) -> HttpResponse:
     pk = request.POST.get("post", "")
     post = get_post_or_404(by, int(pk)) if is_row_number(pk) else None
     form = ComposerForm(request.POST, member=by, post=post)
-    return render(request, "approvals/_check.html", _checked(form, post))
+    return render(request, "approvals/_check.html", _checked(form, post, by))
 
 
 def _page(
@@ -147,28 +183,33 @@ def _page(
     *,
     status: int = 200,
     refusal: Refusal | None = None,
+    is_saved: bool = True,
+    kept: KeptWords | None = None,
 ) -> HttpResponse:
+    by = member_of(request)
     returned = post is not None and post.status == PostStatus.RETURNED
     asked = returned_requests([post.pk]).get(post.pk) if post and returned else None
     behind = request_behind(post.pk) if post else None
-    context = {"form": form, "post": post, "refusal": refusal, "returned": asked, "behind": behind}
-    context |= _checked(form, post)
+    context = _checked(form, post, by)
+    context |= {"form": form, "post": post, "refusal": refusal, "returned": asked, "behind": behind}
+    context |= {"is_saved": is_saved, "kept": kept, "written_by": kept_words.mark_of(by)}
+    context["gate"] = context["ready"].gate_of(refusal.reason) if refusal else ""
     return render(request, "approvals/compose.html", context, status=status)
 
 
-def _checked(form: ComposerForm, post: Post | None) -> dict[str, Any]:
+def _checked(form: ComposerForm, post: Post | None, by: Member) -> dict[str, Any]:
     """What the right side and the bottom bar show, from the values in `form`, bound or not."""
     answers = form.answers().by_key if form.is_bound else post.answers if post else {}
     chosen = {str(value) for value in (form["accounts"].value() or [])}
     # The widgets' own list: the accounts that this member sees, each fetched once.
-    offered = [(a, str(a.pk) in chosen) for a in form.fields["accounts"].queryset]  # type: ignore[attr-defined]
-    accounts = [account for account, is_chosen in offered if is_chosen]
+    offered = list(form.fields["accounts"].queryset)  # type: ignore[attr-defined]
+    accounts = [account for account in offered if str(account.pk) in chosen]
     image = post.current.image if post and post.current else None
     title, text, alt = (str(form[name].value() or "")[: services.TEXT_LENGTH] for name in ("title", "text", "alt_text"))
     incident = str(form["incident"].value() or "")
     numbers = {str(i.pk): i.number for i in form.fields["incident"].queryset}  # type: ignore[attr-defined]
-    category = str(form["category"].value() or "other")
-    found = _found(title, text, category, alt, bool(image), numbers.get(incident, ""))
+    category = str(form["category"].value() or "")
+    found = _found(title, text, category or "other", alt, bool(image), numbers.get(incident, ""))
     way = requests.way_of(incident=bool(incident), found=found)
     blocks = sum(placed.finding.level == Level.BLOCK for placed in found)
     looks = previews(
@@ -183,7 +224,7 @@ def _checked(form: ComposerForm, post: Post | None) -> dict[str, Any]:
         "found": [(placed, answers.get(placed.key, "")) for placed in found],
         "blocks": blocks + too_long,
         "clear": not found and not too_long,
-        "offered": offered,
+        "ready": readiness_of(by, post, accounts=offered, chosen=chosen, category=category, incident=bool(incident)),
         "previews": looks,
         "route": way.sentence,
         "image": image,

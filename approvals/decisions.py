@@ -1,13 +1,14 @@
 """Approve, return or reject: bound to one revision hash, by one person who did not write it (389.3, 389.4.1)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
 
 from approvals.models import ApprovalRequest, RequestStatus, RouteChoices
-from approvals.permissions import check_can_approve, check_can_decide
+from approvals.permissions import check_can_approve, check_can_decide, check_can_return
+from approvals.selectors import with_targets
 from core import clock, mac
 from core.canonical import sha256_of
 from core.exceptions import InvalidInput, StaleVersion, StateForbids
@@ -62,8 +63,17 @@ def approve(
 
 @transaction.atomic
 def return_for_changes(request: ApprovalRequest, *, by: Member, sha256: str, note: str) -> None:
-    """Send it back to its author with the changes that are asked for."""
-    _refuse(request, RequestStatus.RETURNED, PostStatus.RETURNED, by=by, sha256=sha256, note=note, clause="")
+    """Send it back to its author with the changes that are asked for. StateForbids where the author is gone."""
+    _refuse(
+        request,
+        RequestStatus.RETURNED,
+        PostStatus.RETURNED,
+        by=by,
+        sha256=sha256,
+        note=note,
+        clause="",
+        check=check_can_return,
+    )
 
 
 @transaction.atomic
@@ -83,9 +93,10 @@ def _refuse(
     sha256: str,
     note: str,
     clause: str,
+    check: Callable[[Member, ApprovalRequest], None] = check_can_decide,
 ) -> None:
     request = _lock(request)
-    check_can_decide(by, request)
+    check(by, request)
     _check_same(request, sha256)
     if not note.strip():
         raise InvalidInput("Write what the author must know.", field="note", clause="389.3")
@@ -101,6 +112,7 @@ def _lock(request: ApprovalRequest) -> ApprovalRequest:
     return (
         ApprovalRequest.objects.select_for_update(of=("self",), no_key=True)
         .select_related("post__current", "post__author", "revision__image", "incident", "author", "edited_by")
+        .prefetch_related(with_targets())
         .get(pk=request.pk)
     )
 

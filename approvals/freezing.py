@@ -1,4 +1,4 @@
-"""Freeze what a member has queued once he may no longer post it; its approvals are void for ever (389.3, 389.5(g)).
+"""Freeze what a member has queued once they may no longer post it; its approvals are void for ever (389.3, 389.5(g)).
 
 The worker's gate would refuse each delivery anyway. Freezing says so at once, and keeps an old approval from
 coming back to life when the member is authorized again.
@@ -48,9 +48,19 @@ def lock_posts_of(member: Member) -> list[int]:
     return keys
 
 
+def count_to_freeze(member: Member) -> int:
+    """How many posts `freeze_posts_of` would freeze, were `member` to lose every right. At most two queries."""
+    by_post = _under_way(Q(author=member)).values()
+    voided = voided_among(each for deliveries in by_post for each in deliveries)
+    return sum(
+        any(each.status == DeliveryStatus.QUEUED or each.approval_id not in voided for each in deliveries)
+        for deliveries in by_post
+    )
+
+
 @transaction.atomic
 def freeze_posts_of(member: Member, *, by: Actor, posts: list[int] | None = None, reason: str = "") -> int:
-    """Freeze every post of `member` that he may no longer post; returns how many.
+    """Freeze every post of `member` that they may no longer post; returns how many.
 
     `posts`: what `lock_posts_of` gave to a caller who has written an event since; no other row is touched
     then. Without `reason` each says what its author lost. What is frozen already is left as it is.

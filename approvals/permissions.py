@@ -38,7 +38,7 @@ def check_can_decide(by: Member, request: ApprovalRequest) -> None:
 
 def _accounts_of(request: ApprovalRequest) -> Iterator[SocialAccount]:
     """Read only when somebody asks: on approved equipment nobody does."""
-    for target in request.revision.targets.select_related("account"):
+    for target in request.revision.targets.all():
         yield target.account
 
 
@@ -48,20 +48,36 @@ def check_can_approve(by: Member, request: ApprovalRequest) -> None:
     check_author_still_may(request)
 
 
+def check_can_return(by: Member, request: ApprovalRequest) -> None:
+    """`check_can_decide`, and there is an author who can take it back."""
+    check_can_decide(by, request)
+    away = request.away
+    if away is not None and not away.comes_back:
+        raise StateForbids(
+            f"{away.sentence}. Nobody could take this post back: reject it, and say why.",
+            clause="389.3",
+            who_can_help=away.who_can_help,
+        )
+
+
 def check_author_still_may(request: ApprovalRequest) -> None:
-    """Raise NotPermitted when the author lost the training or an authorization that this post needs."""
+    """Raise NotPermitted when the author is away, or lost the training or an authorization that this post needs."""
+    if (away := request.away) is not None:
+        raise NotPermitted(
+            f"{away.sentence}, and nothing of theirs is published.", clause="389.3", who_can_help=away.who_can_help
+        )
     check_trained(request.author)
-    for target in request.revision.targets.select_related("account"):
+    for account in _accounts_of(request):
         check_authorized(
             request.author,
-            target.account,
+            account,
             category=request.revision.category,
             incident=request.revision.incident_id is not None,
         )
 
 
 def check_named_by_another(by: Member, request: ApprovalRequest) -> None:
-    """Nobody chooses his own approver: who wrote the post cannot have given `by` the command (389.4.1)."""
+    """Nobody chooses their own approver: who wrote the post cannot have given `by` the command (389.4.1)."""
     writers = [request.author_id, request.edited_by_id]
     if CommandAssignment.objects.filter(
         incident=request.incident_id, commander=by, to_at__isnull=True, assigned_by__in=writers
@@ -74,7 +90,7 @@ def check_named_by_another(by: Member, request: ApprovalRequest) -> None:
 
 
 def check_wrote_nothing(by: Member, request: ApprovalRequest) -> None:
-    """Nobody decides on what he wrote or edited, in any revision of the post, or asked for."""
+    """Nobody decides on what they wrote or edited, in any revision of the post, or asked for."""
     if by.pk in (request.author_id, request.edited_by_id):
         raise NotPermitted(
             "You wrote this post; somebody else decides on it.", clause="389.3", who_can_help="another supervisor"
@@ -83,7 +99,7 @@ def check_wrote_nothing(by: Member, request: ApprovalRequest) -> None:
         raise NotPermitted(
             "You edited this post; somebody else decides on it.", clause="389.3", who_can_help="another supervisor"
         )
-    # His words were taken over: in spirit he wrote it with the author. Endorsing a request is not writing.
+    # Their words were taken over: in spirit they wrote it with the author. Endorsing a request is not writing.
     # 389.3, 389.5: nor whom the post is about.
     if PostRequest.objects.filter(Q(requester=by) | Q(subjects=by), post=request.post_id).exists():
         raise NotPermitted(

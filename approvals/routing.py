@@ -28,7 +28,7 @@ class Way:
 
 def route(facts: Facts) -> Way:
     """The way of a post. Direct posting is not offered: every post has a human gate."""
-    # 389.4.1: speed matters, so the IC alone approves what belongs to his incident.
+    # 389.4.1: speed matters, so the IC alone approves what belongs to their incident.
     if facts.incident:
         return Way(Route.COMMANDER, "Goes to the Incident Commander for sign-off.")
     return Way(Route.SUPERVISOR, f"Goes to a supervisor{_because(facts)}.")

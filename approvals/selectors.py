@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.http import Http404
 
 from approvals.models import ApprovalRequest, PostRequest, RequestStatus, RouteChoices
@@ -19,16 +19,17 @@ BADGE_LIMIT = 100
 
 def _rows() -> QuerySet[ApprovalRequest]:
     """What a row of a list shows, and no more: the queue is the page that is opened most."""
-    targets = Target.objects.select_related("account")
-    return (
-        ApprovalRequest.objects.select_related("revision", "author", "incident")
-        .defer("revision__text", "revision__alt_text", "note")
-        .prefetch_related(Prefetch("revision__targets", queryset=targets))
-    )
+    rows = ApprovalRequest.objects.select_related("revision", "author", "incident")
+    return rows.defer("revision__text", "revision__alt_text", "note")
+
+
+def with_targets() -> Prefetch:
+    """Where each post goes, in one query however many there are."""
+    return Prefetch("revision__targets", queryset=Target.objects.select_related("account"))
 
 
 def waiting_for(member: Member) -> QuerySet[ApprovalRequest]:
-    """What `member` could decide by position or command; not what he wrote, edited or asked for himself."""
+    """What `member` could decide by position or command; not what they wrote, edited or asked for themselves."""
     mine = Q(pk__in=[])
     if member.is_supervisor and has_permission(member, roles.DECIDE):
         mine |= Q(route=RouteChoices.SUPERVISOR)
@@ -52,10 +53,12 @@ def badge(member: Member) -> int:
     return len(waiting_for(member).order_by().values_list("pk", flat=True)[:BADGE_LIMIT])
 
 
-def first_waiting_for(member: Member, *, limit: int) -> list[ApprovalRequest]:
-    """The most urgent requests that `member` could decide, with their targets. Two queries."""
+def first_waiting_for(member: Member, *, limit: int, shown: int | None = None) -> list[ApprovalRequest]:
+    """The most urgent requests that `member` could decide, those that are `shown` with their targets. Two queries."""
     mine = waiting_for(member).order_by("due_at", "pk").values("pk")[:limit]
-    return list(_rows().filter(pk__in=mine).order_by("due_at", "pk"))
+    rows = list(_rows().filter(pk__in=mine).order_by("due_at", "pk"))
+    prefetch_related_objects(rows[:shown], with_targets())
+    return rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,8 @@ class QueuePage:
 
 def queue_page(member: Member, *, after: str = "", route: str = "", mine_only: bool = False) -> QueuePage:
     """One page of the waiting requests that `member` may read, most urgent first, by keyset."""
-    requests = _rows().filter(status=RequestStatus.WAITING, post__in=visible_to(member).order_by())
+    requests = _rows().prefetch_related(with_targets())
+    requests = requests.filter(status=RequestStatus.WAITING, post__in=visible_to(member).order_by())
     if mine_only:
         requests = requests.filter(pk__in=waiting_for(member).order_by().values("pk"))
     if route in RouteChoices.values:
@@ -104,7 +108,7 @@ def get_request_or_404(member: Member, pk: int) -> ApprovalRequest:
         ApprovalRequest.objects.select_related(
             "revision__image", "author", "incident", "edited_by", "decided_by", "post__current", "post__author"
         )
-        .prefetch_related(Prefetch("revision__targets", queryset=Target.objects.select_related("account")))
+        .prefetch_related(with_targets())
         .filter(pk=pk, post__in=visible_to(member).order_by())
         .first()
     )

@@ -20,15 +20,15 @@ class Outcome:
 
     rights: Changed
     frozen: int
-    # He was disabled for another cause before: duty is his again, the door is not.
+    # They were disabled for another cause before: duty is theirs again, the door is not.
     stays_disabled: bool = False
 
 
 @transaction.atomic
 def change(member: Member, *, to: Change, reason: str, by: Member) -> Outcome:
-    """Enter the change `to` for `member`, and freeze what he may no longer post.
+    """Enter the change `to` for `member`, and freeze what they may no longer post.
 
-    Who was disabled for another cause stays disabled until he is enabled. Who leaves loses every way in.
+    Who was disabled for another cause stays disabled until they are enabled. Who leaves loses every way in.
     Raises NotPermitted, InvalidInput without a reason, or StateForbids where it does not follow.
     """
     check_can_change_standing(by, member)

@@ -1,4 +1,4 @@
-"""Addresses of acts on a member's right to post that reach his queued posts."""
+"""Addresses of acts on a member's right to post that reach their queued posts."""
 
 from django.urls import path
 

@@ -1,4 +1,6 @@
-"""Acts on a member's right to post that reach his queued posts: standing, suspend, revoke, take back (389.3)."""
+"""Acts on a member's right to post that reach their queued posts: standing, suspend, revoke, take back (389.3)."""
+
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -6,16 +8,19 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from approvals import freezing, standing
+from approvals.foreseen import foresee
 from core.doors import form_on, recently_confirmed
-from members.forms import RevokeForm, StandingForm, SuspendForm
+from core.text import counted
+from members.attempts import attempt, posted
+from members.forms import StandingForm
 from members.models import Member
-from members.people_forms import attempt, posted
-from members.permissions import check_can_authorize, check_can_change_standing
+from members.permissions import check_can_change_standing
 from members.requests import member_of
-from members.views import authorization_page, get_authorization_or_404
+from members.standing import EFFECTS, Change, changes_of
+from members.views import act_for_a_reason
 from posts.selectors import get_post_or_404
 
-STAYS_DISABLED = "He was disabled before and stays so: he cannot sign in until he is enabled on his page."
+STAYS_DISABLED = "The member was disabled before and stays so: no sign-in until they are enabled on their page."
 
 
 @recently_confirmed
@@ -25,7 +30,8 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     by = member_of(request)
     shown = get_object_or_404(Member.objects.select_related("rank"), pk=pk)
     check_can_change_standing(by, shown)
-    form = StandingForm(posted(request), member=shown)
+    chosen = (request.POST if request.method == "POST" else request.GET).get("change", "")
+    form = StandingForm(posted(request), member=shown, initial={"change": chosen})
     tried = attempt(
         request,
         form,
@@ -35,58 +41,56 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     if tried.done:
         messages.success(request, f"{form.as_change().label} of {shown} is entered. {_told(tried.result)}")
         return redirect("members:member", pk)
-    return render(request, "members/standing.html", {"shown": shown, "form": form}, status=tried.status)
+    context: dict[str, Any] = {"shown": shown, "form": form}
+    # First what changes, then what follows from it, in numbers, before anybody enters it.
+    if chosen in {each.value for each in changes_of(shown)}:
+        to = Change(chosen)
+        context |= {"to": to, "effect": EFFECTS[to], "lines": foresee(shown, to)}
+    return render(request, "members/standing.html", context, status=tried.status)
 
 
 def _told(outcome: standing.Outcome) -> str:
     """What followed, in numbers; what did not happen is not told."""
     rights = outcome.rights
-    counted = {
-        "authorizations suspended": rights.suspended,
-        "authorizations revoked": rights.revoked,
-        "designations revoked": rights.designations,
-        "positions ended": rights.positions,
-        "posts frozen": outcome.frozen,
-    }
-    told = ", ".join(f"{count} {words}" for words, count in counted.items() if count)
-    said = f"{told.capitalize()}." if told else ""
+    done = (
+        (rights.suspended, "authorization", "suspended"),
+        (rights.revoked, "authorization", "revoked"),
+        (rights.designations, "designation", "revoked"),
+        (rights.positions, "position", "ended"),
+        (outcome.frozen, "post", "frozen"),
+    )
+    told = ", ".join(f"{counted(count, noun)} {what}" for count, noun, what in done if count)
+    said = f"{told}." if told else ""
     return f"{said} {STAYS_DISABLED}".strip() if outcome.stays_disabled else said
 
 
 def _frozen(count: int) -> str:
     if not count:
-        return "Nothing of his was queued under it."
-    return f"{count} queued post{'s' if count > 1 else ''} frozen: the approval is void."
+        return "Nothing was queued under it."
+    return f"{counted(count, 'queued post')} frozen: the approval is void."
 
 
 @recently_confirmed
 @form_on("members:authorization")
 @require_POST
 def revoke(request: HttpRequest, pk: int) -> HttpResponse:
-    by, found = member_of(request), get_authorization_or_404(pk)
-    check_can_authorize(by, found.member)
-    form = RevokeForm(request.POST, auto_id="revoke_%s")
-    tried = attempt(request, form, lambda: freezing.revoke(found, **form.cleaned_data, by=by))
-    if not tried.done:
-        return authorization_page(request, pk, act="revoke", form=form, status=tried.status)
-    messages.success(request, f"{found.member} may no longer post under this authorization. {_frozen(tried.result)}")
-    return redirect("members:authorization", pk)
+    def said(member: Member, frozen: int) -> str:
+        return f"{member} may no longer post under this authorization. {_frozen(frozen)}"
+
+    return act_for_a_reason(request, pk, "revoke", freezing.revoke, said)
 
 
 @recently_confirmed
 @form_on("members:authorization")
 @require_POST
 def suspend(request: HttpRequest, pk: int) -> HttpResponse:
-    by, found = member_of(request), get_authorization_or_404(pk)
-    check_can_authorize(by, found.member)
-    form = SuspendForm(request.POST, auto_id="suspend_%s")
-    tried = attempt(request, form, lambda: freezing.suspend(found, **form.cleaned_data, by=by))
-    if not tried.done:
-        return authorization_page(request, pk, act="suspend", form=form, status=tried.status)
-    messages.success(request, f"Suspended until you or your designee lifts it. {_frozen(tried.result)}")
-    return redirect("members:authorization", pk)
+    def said(_: Member, frozen: int) -> str:
+        return f"Suspended until you or your designee lifts it. {_frozen(frozen)}"
+
+    return act_for_a_reason(request, pk, "suspend", freezing.suspend, said)
 
 
+@form_on("publishing:post")
 @require_POST
 def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     by = member_of(request)

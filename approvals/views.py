@@ -10,10 +10,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from approvals import decisions, requests
+from approvals.behind import request_behind
 from approvals.forms import DecisionForm, RejectForm
-from approvals.models import ApprovalRequest
+from approvals.models import ApprovalRequest, RequestStatus
 from approvals.permissions import check_can_decide, why_it_cannot_go_out, why_not
 from approvals.selectors import get_request_or_404, last_returned_revision, queue_page, waiting_request_of
+from core.doors import form_on
 from core.exceptions import InvalidInput
 from members.requests import member_of
 from posts.forms import answers_in
@@ -58,6 +60,7 @@ def _page(
     accounts = [target.account for target in revision.targets.all()]
     before = last_returned_revision(asked)
     refusal = why_not(by, asked)
+    gone = asked.away is not None and not asked.away.comes_back
     typed = request.POST if request.method == "POST" else QueryDict()
     context: dict[str, Any] = {
         "asked": asked,
@@ -70,11 +73,15 @@ def _page(
         "diff": word_diff(before.text, revision.text) if before else [],
         "why_not": refusal,
         "may_decide": refusal is None,
+        "away": asked.away if asked.status == RequestStatus.WAITING else None,
+        "may_return": not gone,
+        "behind": request_behind(by, asked.post_id),
         "not_approvable": why_it_cannot_go_out(asked) if refusal is None else None,
         "invalid": invalid,
         "act": act,
         "note": typed.get("note", ""),
-        "clause": typed.get("clause", ""),
+        # What nobody stands for any more is not properly authorized, whatever it says.
+        "clause": typed.get("clause", "389.5(g)" if gone else ""),
         "clauses": RejectForm.base_fields["clause"].choices,  # type: ignore[attr-defined]
     }
     return render(request, "approvals/decide.html", context, status=status)
@@ -86,7 +93,7 @@ def _decided(
     """Parse, call one service, answer. Input that falls short brings the page back with every word."""
     by = member_of(request)
     asked = get_request_or_404(by, pk)
-    # Who may not decide is told so, not what is wrong with what he typed.
+    # Who may not decide is told so, not what is wrong with what they typed.
     check_can_decide(by, asked)
     form = form_class(request.POST)
     try:
@@ -108,6 +115,7 @@ def _first_error(form: forms.Form) -> str:
     return next(str(errors[0]) for errors in form.errors.values())
 
 
+@form_on("approvals:decide")
 @require_POST
 def approve(request: HttpRequest, pk: int) -> HttpResponse:
     def service(asked: ApprovalRequest, **typed: Any) -> None:
@@ -116,6 +124,7 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
     return _decided(request, pk, "approve", DecisionForm, service, "Approved. It is on its way to its accounts.")
 
 
+@form_on("approvals:decide")
 @require_POST
 def return_for_changes(request: HttpRequest, pk: int) -> HttpResponse:
     return _decided(
@@ -123,11 +132,13 @@ def return_for_changes(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+@form_on("approvals:decide")
 @require_POST
 def reject(request: HttpRequest, pk: int) -> HttpResponse:
     return _decided(request, pk, "reject", RejectForm, decisions.reject, "Rejected. Nothing of it is public.")
 
 
+@form_on("publishing:post")
 @require_POST
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     by = member_of(request)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from core.exceptions import InvalidInput
+from core.text import counted
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_ROWS = 5_000
@@ -44,7 +45,7 @@ class FaultyRows(InvalidInput):
 
     def __init__(self, faults: Sequence[Fault], *, field: str = "file") -> None:
         count = len(faults)
-        super().__init__(f"{count} fault{'s' if count != 1 else ''} in the file. Nothing was stored.", field=field)
+        super().__init__(f"{counted(count, 'fault')} in the file. Nothing was stored.", field=field)
         self.faults = list(faults[:FAULTS_SHOWN])
         self.more = max(0, count - FAULTS_SHOWN)
 

@@ -42,6 +42,11 @@ def clean_line(value: str, *, field: str, limit: int, name: str) -> str:
     return cleaned
 
 
+def counted(count: int, one: str, many: str = "") -> str:
+    """A number with its noun, such as "1 device" or "2 devices"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
 def _check(character: str, field: str, name: str) -> None:
     category = unicodedata.category(character)
     # U+FFFD is what a web server makes of bytes that were no character: the same loss, one step later.

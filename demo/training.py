@@ -27,7 +27,7 @@ LONG = Outline(
             "Privacy. Names and details of victims, witnesses and minors stay out, and so does anything that "
             "shows where they live (389.5(b)).",
             "Civil rights. Use and access protect the constitutional rights of all (389.2). Nobody is watched "
-            "because of what he says about the Department.",
+            "because of what they say about the Department.",
             "Dissemination. Content is fit for release, supports the mission and conforms to the rules of "
             "release (389.4). In an incident the PIO compiles and the Incident Commander approves (389.4.1).",
             "Retention. Posts are public records. They are captured when they go out, and kept by their "
@@ -37,7 +37,7 @@ LONG = Outline(
     questions=(
         Asked(
             "Who may post for the Department?",
-            "Members whom the Chief of Police, or his designee, authorized",
+            "Members whom the Chief of Police, or the Chief's designee, authorized",
             ("Every sworn member", "Whoever knows the password of the account", "Every supervisor"),
             "Legal issues, who speaks for the Department",
         ),
@@ -48,15 +48,15 @@ LONG = Outline(
             "Privacy, what stays out",
         ),
         Asked(
-            "Somebody criticizes the Department every day. May his account be watched?",
-            "No: nobody is watched because of what he says",
+            "Somebody criticizes the Department every day. May their account be watched?",
+            "No: nobody is watched because of what they say",
             ("Yes, if the PIO does it", "Yes, for thirty days"),
             "Civil rights",
         ),
         Asked(
             "Who approves a release during an incident?",
             "The Incident Commander who commands at that moment",
-            ("The PIO himself", "Any supervisor on duty", "The dispatcher"),
+            ("The PIO alone", "Any supervisor on duty", "The dispatcher"),
             "Dissemination, incidents",
         ),
         Asked(
@@ -92,7 +92,7 @@ SHORT = Outline(
         Asked(
             "Who establishes the schedules?",
             "The Administration Division Commander with the Custodian of Records",
-            ("The PIO", "The platform", "Each author for his own posts"),
+            ("The PIO", "The platform", "Each author for their own posts"),
             "Who establishes the schedules",
         ),
         Asked(

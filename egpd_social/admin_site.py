@@ -53,7 +53,7 @@ class ReadingRoom(AdminSite):
         return require_safe(guarded)
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        """There is one door: who is not signed in was led to it before he came here."""
+        """There is one door: who is not signed in was led to it before they came here."""
         return require_safe(lambda _: redirect("admin:index"))(request)
 
     def get_urls(self) -> list[Any]:

@@ -1,6 +1,7 @@
-"""What the frame of every signed-in page shows: navigation by role, open incidents."""
+"""What the frame of every signed-in page shows: navigation by role, open incidents; and the ways on from a refusal."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
@@ -8,6 +9,7 @@ from django.urls import reverse
 
 from approvals.asking.selectors import badge as requests_badge
 from approvals.selectors import BADGE_LIMIT, badge
+from approvals.today import KnownToFrame
 from audits.permissions import can_export
 from equipment.permissions import decides_on_exceptions
 from incidents.selectors import commander_label, open_incidents
@@ -29,7 +31,7 @@ class NavItem:
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Empty for the public; for a member his navigation and the incidents that are open."""
+    """Empty for the public; for a member their navigation and the incidents that are open."""
     # The path first: a public page must not even look at the session.
     if request.path.startswith(reverse("newsroom:news")) or not isinstance(user := request.user, Member):
         return {}
@@ -40,10 +42,13 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _navigation(request: HttpRequest, member: Member) -> list[NavItem]:
+    known = getattr(request, "known_to_frame", None) or KnownToFrame(
+        can_write(member), badge(member), requests_badge(member)
+    )
     entries = [("Today", reverse("today"), True, 0)]
-    entries.append(("Write", reverse("compose:new"), can_write(member), 0))
-    entries.append(("Queue", reverse("approvals:queue"), True, badge(member)))
-    entries.append(("Requests", reverse("asking:mine"), True, requests_badge(member)))
+    entries.append(("Write", reverse("compose:new"), known.may_write, 0))
+    entries.append(("Queue", reverse("approvals:queue"), True, known.to_decide))
+    entries.append(("Requests", reverse("asking:mine"), True, known.requests))
     entries.append(("Posts", reverse("publishing:posts"), True, 0))
     entries.append(("Incidents", reverse("incidents:list"), True, 0))
     entries.append(("Accounts", reverse("accounts:list"), True, 0))
@@ -76,4 +81,26 @@ def _incident_strip() -> list[dict[str, Any]]:
             "commander_label": commander_label(incident),
         }
         for incident in open_incidents()[:5]
+    ]
+
+
+def ways_on(request: HttpRequest) -> dict[str, Any]:
+    """For error pages: where one gets on from here. Asked by the template alone, so other pages pay nothing."""
+    return {"ways_on": partial(_ways_on, request)}
+
+
+def _ways_on(request: HttpRequest) -> list[tuple[str, str]]:
+    if request.path.startswith(reverse("newsroom:news")):
+        return [("Back to the news", reverse("newsroom:news"))]
+    if not isinstance(getattr(request, "user", None), Member):
+        return [("Sign in", reverse("account_login"))]
+    today = ("Back to Today", reverse("today"))
+    # A request that no door was asked about, such as one for no page at all, may lead to Today.
+    if getattr(request, "on_approved_device", True) and request.path != today[1]:
+        return [today]
+    # Today is what was refused, or would be from here: the pages that open from any device (389.3).
+    return [
+        ("Requests to post", reverse("asking:mine")),
+        ("My training", reverse("training:mine")),
+        ("My equipment exceptions", reverse("equipment:mine")),
     ]

@@ -4,8 +4,10 @@ import logging
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+
+from sign_in import kept_words
 
 logger = logging.getLogger(__name__)
 
@@ -35,4 +37,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Who signed in anew in another tab sent the form of the old session: the page opens again with the words."""
+    here = request.resolver_match
+    # Only for who is signed in: a form of another site brings no session, and must not give a new one.
+    if here is not None and request.user.is_authenticated and kept_words.keep(request, here.func):
+        return redirect(request.path)
     return _page(request, "403_csrf.html", 403, reason=reason)

@@ -15,9 +15,9 @@ from django.core.exceptions import ImproperlyConfigured
 from core.clock import LOCAL_ZONE_NAME
 from egpd_social.browser_settings import *  # noqa: F403 - as below
 from egpd_social.celery_settings import *  # noqa: F403 - as below
+from egpd_social.platform_checks import check_platforms
 from egpd_social.sign_in_checks import check_single_sign_on
 from egpd_social.sign_in_settings import *  # noqa: F403 - constants that no environment changes
-from platforms.http import check_base_url
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -94,11 +94,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "sign_in.middleware.SignInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "core.middleware.MethodMiddleware",
     "trail.middleware.OriginMiddleware",
     "trail.middleware.RefusalMiddleware",
     "sign_in.middleware.DoorMiddleware",
@@ -119,6 +120,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "egpd_social.context.frame",
+                "egpd_social.context.ways_on",
             ],
         },
     },
@@ -150,7 +152,7 @@ AUTHENTICATION_BACKENDS = [
 ]
 ANONYMOUS_USER_NAME = None
 GUARDIAN_MONKEY_PATCH_USER = False
-# Who gives rights, or changes how he comes in, has proven who he is within this time (ASVS V7.5.3).
+# Who gives rights, or changes how they come in, has proven who they are within this time (ASVS V7.5.3).
 CONFIRM_AGAIN_SECONDS = ACCOUNT_REAUTHENTICATION_TIMEOUT = env.int("CONFIRM_AGAIN_SECONDS", default=600)
 SYSTEM_USE_NOTICE = env.str("SYSTEM_USE_NOTICE", default="")
 # Single sign-on; without an address it is off.
@@ -243,10 +245,12 @@ if not TRAINING_WARNING_DAYS or TRAINING_WARNING_DAYS[0] < 1:
     raise ImproperlyConfigured("TRAINING_WARNING_DAYS must name at least one number of days, each 1 or more.")
 
 # --- publishing -----------------------------------------------------------------------------------
-X_API_BASE_URL = env.str("X_API_BASE_URL", default="https://api.twitter.com")
-FACEBOOK_GRAPH_BASE_URL = env.str("FACEBOOK_GRAPH_BASE_URL", default="https://graph.facebook.com")
+X_API_BASE_URL = env.str("X_API_BASE_URL", default="http://127.0.0.1:8001" if EMBEDDED else "https://api.twitter.com")
+FACEBOOK_GRAPH_BASE_URL = env.str(
+    "FACEBOOK_GRAPH_BASE_URL", default="http://127.0.0.1:8001" if EMBEDDED else "https://graph.facebook.com"
+)
 FACEBOOK_GRAPH_VERSION = env.str("FACEBOOK_GRAPH_VERSION", default="v25.0")
-PUBLIC_SITE_URL = env.str("PUBLIC_SITE_URL", default="http://127.0.0.1:8000" if EMBEDDED else "")
+PUBLIC_SITE_URL = env.str("PUBLIC_SITE_URL", default="http://localhost:8000" if EMBEDDED else "")
 PLATFORM_CONNECT_TIMEOUT = env.float("PLATFORM_CONNECT_TIMEOUT", default=3.0)
 PLATFORM_READ_TIMEOUT = env.float("PLATFORM_READ_TIMEOUT", default=10.0)
 # Longer than the slowest honest delivery: three calls, each up to connect + read timeout.
@@ -278,9 +282,7 @@ if not READ_BACK_LOOKS:
     raise ImproperlyConfigured("READ_BACK_LOOKS must name at least one look: an unknown outcome is never left alone.")
 if not PUBLIC_SITE_URL.startswith(("http://", "https://")):
     raise ImproperlyConfigured("PUBLIC_SITE_URL must be set: records keep the addresses of website articles.")
-# A base URL that is neither loopback nor the official host would hand our tokens to a stranger.
-check_base_url(X_API_BASE_URL, official=("https://api.twitter.com", "https://api.x.com"))
-check_base_url(FACEBOOK_GRAPH_BASE_URL, official="https://graph.facebook.com")
+check_platforms(X_API_BASE_URL, FACEBOOK_GRAPH_BASE_URL, embedded=EMBEDDED)
 
 # --- logs -----------------------------------------------------------------------------------------
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")

@@ -1,11 +1,11 @@
 """What django-allauth and django-axes are told that no environment changes. Read by `settings`."""
 
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
+AUTH_PASSWORD_VALIDATORS = [{"NAME": "sign_in.password_strength.HardToGuess"}]
 ACCOUNT_ADAPTER = "sign_in.adapters.ClosedSignUp"
+ACCOUNT_FORMS = {
+    "login": "sign_in.password_forms.SignInForm",
+    "change_password": "sign_in.password_forms.ChangePasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

@@ -1,4 +1,4 @@
-"""A member asks from the browser that he sits at: an unknown one is entered as his own device in the same act."""
+"""A member asks from the browser that they sit at: an unknown one is entered as their own device in the same act."""
 
 from collections.abc import Iterable
 from datetime import datetime

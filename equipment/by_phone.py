@@ -45,7 +45,7 @@ def enter(
     by: Member,
     ends_at: datetime | None = None,
 ) -> None:
-    """A supervisor writes down that the watch commander `said_by` granted it by phone, when, and how he reached him."""
+    """A supervisor writes down that the watch commander `said_by` granted it by phone: when, how reached."""
     check_may_enter_for(by, asked)
     check_may_post_from(by, asked.accounts.all())
     lock_member(asked.member)
@@ -80,22 +80,32 @@ def check_may_enter_for(by: Member, asked: EquipmentException) -> None:
 
 def _check_said(asked: EquipmentException, said_by: Member, said_at: datetime, said_how: str, by: Member) -> None:
     if said_by.pk == asked.member_id:
-        raise NotPermitted("Nobody excepts himself, by phone neither.", clause=CLAUSE, who_can_help="his supervisor")
+        raise NotPermitted(
+            "Nobody excepts themselves, by phone neither.", clause=CLAUSE, who_can_help="your supervisor"
+        )
+    check_said_by(said_by, by)
+    check_said_at(said_at)
+    if not said_how:
+        raise InvalidInput("Say how you reached them, such as the number.", field="said_how", clause=CLAUSE)
+
+
+def check_said_by(said_by: Member, by: Member) -> None:
     if said_by.pk == by.pk:
         raise InvalidInput("What you grant yourself is no relayed word: grant it.", field="said_by", clause=CLAUSE)
     if not said_by.is_watch_commander:
         raise InvalidInput(f"{said_by} is not a watch commander on duty.", field="said_by", clause=CLAUSE)
+
+
+def check_said_at(said_at: datetime) -> None:
     if said_at > clock.now():
-        raise InvalidInput("He cannot have said it in the future.", field="said_at", clause=CLAUSE)
+        raise InvalidInput("It cannot have been said in the future.", field="said_at", clause=CLAUSE)
     if said_at <= clock.now() - watch_hours():
-        raise InvalidInput("What he said then is over by now. Ask him again.", field="said_at", clause=CLAUSE)
-    if not said_how:
-        raise InvalidInput("Say how you reached him, such as the number.", field="said_how", clause=CLAUSE)
+        raise InvalidInput("What was granted then is over by now. Ask once more.", field="said_at", clause=CLAUSE)
 
 
 @transaction.atomic
 def ratify(granted: EquipmentException, *, by: Member) -> None:
-    """The member's own supervisor confirms what was granted in his place."""
+    """The member's own supervisor confirms what was granted in their place."""
     granted = _lock_unconfirmed(granted, by)
     EquipmentException.objects.filter(pk=granted.pk).update(ratified_by=by, ratified_at=clock.now())
     append("exception.ratified", by=by.as_actor(), on=granted.as_subject())
@@ -116,8 +126,8 @@ def _lock_unconfirmed(granted: EquipmentException, by: Member) -> EquipmentExcep
     confirmer = confirmer_of(granted)
     if confirmer is None or confirmer.pk != by.pk:
         raise NotPermitted(
-            f"The supervisor of {granted.member.title_and_name} decides on this; nobody confirms what he granted "
-            "or entered himself.",
+            f"The supervisor of {granted.member.title_and_name} decides on this; nobody confirms what they granted "
+            "or entered.",
             clause=CLAUSE,
             who_can_help=confirmer.title_and_name if confirmer else "the Chief of Police",
         )

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from core.doors import any_device, recently_confirmed
+from core.doors import any_device, form_on, recently_confirmed
 from core.exceptions import InvalidInput, StateForbids
-from equipment import binding, cookies
+from equipment import binding, cookies, enrolments
 from equipment import devices as register_of
 from equipment.forms import DeviceForm, EnrolForm
 from equipment.models import Device, DeviceKind
@@ -29,6 +29,7 @@ def devices(request: HttpRequest) -> HttpResponse:
     rows = devices_page(search, kind)
     context = {
         "devices": rows,
+        "new": enrolments.not_looked_at(rows),
         "search": search,
         "kind": kind,
         "kinds": DeviceKind.choices,
@@ -68,7 +69,7 @@ def _page(
     link = f"{request.build_absolute_uri(reverse('equipment:enrol'))}#{code}" if code else ""
     context = {
         "device": found,
-        "browsers": found.tokens.filter(ended_at__isnull=True)[:EVENTS_SHOWN],
+        "browsers": found.tokens.filter(ended_at__isnull=True).select_related("issued_by", "looked_by")[:EVENTS_SHOWN],
         "code": code,
         "link": link,
         "minutes": int(register_of.CODE_GOOD_FOR.total_seconds() // 60),
@@ -80,6 +81,7 @@ def _page(
 
 @recently_confirmed
 @never_cache
+@form_on("equipment:device")
 @require_POST
 def issue_code(request: HttpRequest, pk: int) -> HttpResponse:
     """The one answer that holds the code: it is not stored, so the page cannot show it again."""
@@ -88,6 +90,7 @@ def issue_code(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, pk, code=code)
 
 
+@form_on("equipment:device")
 @require_POST
 def retire(request: HttpRequest, pk: int) -> HttpResponse:
     by = member_of(request)
@@ -103,9 +106,10 @@ def retire(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @any_device
+@form_on("equipment:mine", row=None)
 @require_POST
 def forget(request: HttpRequest, pk: int) -> HttpResponse:
-    """A member takes a device of his own off the record's live part; what was granted for it ends."""
+    """A member takes a device of their own off the record's live part; what was granted for it ends."""
     by = member_of(request)
     found = get_object_or_404(Device, pk=pk)
     register_of.check_owns(by, found)

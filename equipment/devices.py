@@ -1,15 +1,14 @@
 """Register devices, enrol the browsers on them, retire them (389.3: department-approved equipment)."""
 
-import secrets
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
-from core import clock
+from core import clock, codes
 from core.exceptions import InvalidInput, NotPermitted, StateForbids
 from core.text import clean_reason, clean_text
-from equipment import exceptions, tokens
+from equipment import enrolments, exceptions, tokens
 from equipment.models import Device, DeviceKind, EnrolmentCode
 from members import roles
 from members.models import Member
@@ -18,8 +17,6 @@ from trail.services import Actor, append
 
 CLAUSE = "389.3"
 CODE_GOOD_FOR = timedelta(minutes=15)
-# Nothing that is read or heard as something else: a code is told by phone and typed in.
-LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
 CODE_LENGTH = 12
 OWN_DEVICES = 5
 NOBODY = Actor(id="", label="Nobody signed in")
@@ -82,7 +79,7 @@ def _check_is_new(columns: dict[str, str]) -> None:
 
 @transaction.atomic
 def register_own(*, description: str, by: Member) -> tuple[Device, str]:
-    """Enter the browser that `by` sits at as his own device, and give its token. It opens nothing by itself."""
+    """Enter the browser that `by` sits at as their own device, and give its token. It opens nothing by itself."""
     description = _line(description, "description", 120, "The description")
     if not description:
         raise InvalidInput("Say which device this is, such as “My laptop at home”.", field="description")
@@ -115,7 +112,7 @@ def issue_code(
     device = Device.objects.select_for_update(no_key=True, of=("self",)).get(pk=device.pk)
     if not device.is_approved:
         raise StateForbids(f"{device} is {device.retired_word} or not the Department's.", clause=CLAUSE)
-    now, text = clock.now(), "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
+    now, text = clock.now(), codes.new_code(CODE_LENGTH)
     EnrolmentCode.objects.create(
         device=device,
         sha256=tokens.sha256(text),
@@ -127,12 +124,12 @@ def issue_code(
     ended = tokens.end_all(device) if afresh else 0
     facts = {"until": now + good_for, "uses": uses, "browsers_ended": ended}
     append("device.code_issued", by=actor, on=device.as_subject(), facts=facts)
-    return "-".join(text[place : place + 4] for place in range(0, CODE_LENGTH, 4))
+    return codes.in_groups(text)
 
 
 def _open_code(code: str) -> EnrolmentCode:
-    plain = "".join(letter for letter in code.upper() if letter in LETTERS)
-    live = EnrolmentCode.objects.filter(sha256=tokens.sha256(plain), uses_left__gt=0, expires_at__gt=clock.now())
+    digest = tokens.sha256(codes.as_typed(code))
+    live = EnrolmentCode.objects.filter(sha256=digest, uses_left__gt=0, expires_at__gt=clock.now())
     found = live.select_related("device", "issued_by").first()
     if found is None or not found.device.is_approved:
         raise StateForbids(
@@ -151,10 +148,12 @@ def enrol(code: str, *, by: Member | None = None) -> tuple[Device, str]:
         uses_left=F("uses_left") - 1, used_at=clock.now()
     ):
         raise StateForbids("This code was used a moment ago.", clause=CLAUSE)
-    text = tokens.new(found.device)
+    text = tokens.new(found.device, issued_by=found.issued_by, enrolled_by=by)
     issuer = found.issued_by.title_and_name if found.issued_by else ""
     actor = by.as_actor() if by else NOBODY
-    append("device.enrolled", by=actor, on=found.device.as_subject(), facts={"code_issued_by": issuer})
+    told = enrolments.first_asked(found.issued_by) if found.issued_by else None
+    facts = {"code_issued_by": issuer, "announced_to": told.title_and_name if told else ""}
+    append("device.enrolled", by=actor, on=found.device.as_subject(), facts=facts)
     return found.device, text
 
 
@@ -162,7 +161,7 @@ def enrol(code: str, *, by: Member | None = None) -> tuple[Device, str]:
 def retire(device: Device, *, reason: str, by: Member, lost: bool = False) -> None:
     """Take `device` out of use, or note that it is lost: what it proves ends with its next request.
 
-    Its owner takes back his own device.
+    Its owner takes back their own device.
     """
     if device.owner_id != by.pk:
         check_enrols(by)

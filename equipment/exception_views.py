@@ -11,15 +11,15 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core import clock
-from core.doors import any_device, recently_confirmed
+from core.doors import any_device, form_on, holds_forms, recently_confirmed, shows_forms
 from core.exceptions import InvalidInput, NotPermitted
 from equipment import asking, binding, by_phone, cookies, exceptions, selectors, tokens
 from equipment.forms import AskForm, GrantForm, PhoneForm, shortly
 from equipment.models import Device, EquipmentException
 from equipment.permissions import acts_of, check_decides_on_exceptions
+from members.attempts import attempt, posted, put_beside
 from members.models import Member
 from members.requests import member_of
-from trail.middleware import record_refusal
 
 
 @any_device
@@ -46,7 +46,7 @@ def _device_here(request: HttpRequest) -> Device | None:
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest) -> HttpResponse:
     by, here = member_of(request), _device_here(request)
-    form = AskForm(request.POST or None, known=here is not None)
+    form = AskForm(posted(request), known=here is not None)
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         try:
@@ -61,7 +61,7 @@ def ask(request: HttpRequest) -> HttpResponse:
                 by=by,
             )
         except InvalidInput as invalid:
-            form.add_error(invalid.field if invalid.field in form.fields else None, invalid.reason)
+            put_beside(request, form, invalid)
         else:
             messages.success(request, asking.what_happens_now(asked))
             response = redirect("equipment:mine")
@@ -83,7 +83,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
 
 
 @any_device
-@recently_confirmed
+@holds_forms
 @require_safe
 def exception(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, pk)
@@ -105,24 +105,27 @@ def _page(
         "each": found,
         "by": by,
         "act": act,
+        "sent": form,
         "invalid": invalid,
         "typed": request.POST.get("reason", ""),
+        "forms_open": shows_forms(request),
         **acts_of(by, found),
     }
     # A form that was sent comes back with what was typed, be its act refused.
     if context["may_grant"] or act == "grant":
         until = found.ends_at if context["own"] else shortly(found.ends_at, settings.EQUIPMENT_EXCEPTION_WATCH_HOURS)
-        context["grant_form"] = form if act == "grant" else GrantForm(initial={"ends_at": until})
+        fresh = GrantForm(asked=found, own=context["own"], initial={"ends_at": until})
+        context["grant_form"] = form if act == "grant" else fresh
     if context["may_enter"] or act == "phone":
-        context["phone_form"] = form if act == "phone" else _phone_form(found)
+        context["phone_form"] = form if act == "phone" else _phone_form(found, by)
     return render(request, "equipment/exception.html", context, status=status)
 
 
-def _phone_form(found: EquipmentException, data: Any = None) -> PhoneForm:
+def _phone_form(found: EquipmentException, by: Member, data: Any = None) -> PhoneForm:
     until = shortly(found.ends_at, settings.EQUIPMENT_EXCEPTION_WATCH_HOURS)
     commanders = selectors.watch_commanders(but=found.member)
     initial = {"said_at": clock.now(), "ends_at": until}
-    return PhoneForm(data, auto_id="phone_%s", initial=initial, commanders=commanders, asked_by=found.member)
+    return PhoneForm(data, auto_id="phone_%s", initial=initial, commanders=commanders, asked=found, by=by)
 
 
 def _with_form(
@@ -135,36 +138,39 @@ def _with_form(
     said: str,
 ) -> HttpResponse:
     """Call one service with what the form holds; what falls short, or breaks a rule, comes back with the form."""
-    status = 422
+    by, first = member_of(request), next(iter(form.fields))
     try:
-        check(member_of(request), found)
-        if form.is_valid():
-            service(found, by=member_of(request), **form.cleaned_data)
-            messages.success(request, said)
-            return redirect("equipment:exception", pk=found.pk)
-    except InvalidInput as invalid:
-        form.add_error(invalid.field if invalid.field in form.fields else None, invalid.reason)
+        # Who may not act is told so, not what is wrong with what they typed.
+        check(by, found)
     except NotPermitted as refusal:
-        record_refusal(request, refusal)
-        form.add_error(next(iter(form.fields)), refusal.reason)
-        status = 403
-    return _page(request, found.pk, status=status, form=form, act=act)
+        status = put_beside(request, form, refusal, field=first)
+        return _page(request, found.pk, status=status, form=form, act=act)
+    tried = attempt(request, form, lambda: service(found, by=by, **form.cleaned_data), beside=first)
+    if not tried.done:
+        return _page(request, found.pk, status=tried.status, form=form, act=act)
+    messages.success(request, said)
+    return redirect("equipment:exception", pk=found.pk)
 
 
 @recently_confirmed
+@form_on("equipment:exception")
 @require_POST
 def grant(request: HttpRequest, pk: int) -> HttpResponse:
-    found = selectors.get_exception_or_404(member_of(request), pk)
-    form, check = GrantForm(request.POST), exceptions.check_may_grant
-    return _with_form(request, found, form, "grant", check, exceptions.grant, "Granted. It holds at once.")
+    by = member_of(request)
+    found = selectors.get_exception_or_404(by, pk)
+    form = GrantForm(request.POST, asked=found, own=exceptions.is_own_supervisor(by, found))
+    check, said = exceptions.check_may_grant, "Granted. It holds at once."
+    return _with_form(request, found, form, "grant", check, exceptions.grant, said)
 
 
 @recently_confirmed
+@form_on("equipment:exception")
 @require_POST
 def enter_by_phone(request: HttpRequest, pk: int) -> HttpResponse:
-    found = selectors.get_exception_or_404(member_of(request), pk)
+    by = member_of(request)
+    found = selectors.get_exception_or_404(by, pk)
     said = "Entered. It holds at once; the member's own chain of command confirms it by the end of tomorrow."
-    form, check = _phone_form(found, request.POST), by_phone.check_may_enter_for
+    form, check = _phone_form(found, by, request.POST), by_phone.check_may_enter_for
     return _with_form(request, found, form, "phone", check, by_phone.enter, said)
 
 
@@ -178,12 +184,14 @@ def _with_reason(request: HttpRequest, pk: int, act: str, service: Callable[...,
     return redirect("equipment:mine" if found.member_id == member_of(request).pk else "equipment:waiting")
 
 
+@form_on("equipment:exception")
 @require_POST
 def decline(request: HttpRequest, pk: int) -> HttpResponse:
     return _with_reason(request, pk, "decline", exceptions.decline, "Declined. The member sees your reason.")
 
 
 @recently_confirmed
+@form_on("equipment:exception")
 @require_POST
 def ratify(request: HttpRequest, pk: int) -> HttpResponse:
     by_phone.ratify(selectors.get_exception_or_404(member_of(request), pk), by=member_of(request))
@@ -191,12 +199,14 @@ def ratify(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("equipment:waiting")
 
 
+@form_on("equipment:exception")
 @require_POST
 def refuse(request: HttpRequest, pk: int) -> HttpResponse:
     return _with_reason(request, pk, "refuse", by_phone.refuse, "Not confirmed. It ended now.")
 
 
 @any_device
+@form_on("equipment:exception")
 @require_POST
 def end(request: HttpRequest, pk: int) -> HttpResponse:
     return _with_reason(request, pk, "end", exceptions.end, "It is over.")

@@ -1,7 +1,7 @@
 """Exceptions from approved equipment: asked for on the device itself, granted by the member's own supervisor.
 
 389.3: "unless they are specifically authorized to do otherwise by their supervisors". Not the PIO, not an
-administrator, nobody for himself. At night a watch commander stands in, for hours, and the member's own
+administrator, nobody for themselves. At night a watch commander stands in, for hours, and the member's own
 chain confirms it by the end of the next day (`equipment.by_phone`).
 """
 
@@ -15,7 +15,7 @@ from django.db.models import Q
 
 from core import clock
 from core.exceptions import InvalidInput, NotPermitted, StateForbids
-from core.text import clean_reason, clean_text
+from core.text import clean_reason, clean_text, counted
 from equipment.models import Device, DeviceKind, EquipmentException, ExceptionStanding, Verdict
 from equipment.proof import check_may_post_from
 from members.chain import supervisor_of, supervisors_of
@@ -42,9 +42,9 @@ def ask(
     by: Member,
     starts_at: datetime | None = None,
 ) -> EquipmentException:
-    """`by` asks for himself, about the device that he sits at. The Chief's own word holds at once.
+    """`by` asks for themselves, about the device that they sit at. The Chief's own word holds at once.
 
-    Asking again replaces what he asked for the same device and nobody decided yet.
+    Asking again replaces what they asked for the same device and nobody decided yet.
     """
     _check_needs_one(device, by)
     now, accounts = clock.now(), list(accounts)
@@ -55,7 +55,7 @@ def ask(
     open_asks = EquipmentException.objects.filter(member=by, device=device).open_asks()
     for earlier in list(open_asks.select_for_update(no_key=True, of=("self",)).order_by("pk")):
         _end(earlier, why="Asked anew.", by=by)
-    # 389.3: nobody stands above the Chief of Police. His own exception is his own word, and on record.
+    # 389.3: nobody stands above the Chief of Police. Their own exception is their own word, and on record.
     chief = by.is_chief
     asked = EquipmentException(
         member=by,
@@ -125,11 +125,13 @@ def check_term(starts_at: datetime, ends_at: datetime) -> None:
     if ends_at <= starts_at:
         raise InvalidInput("The end lies before the start.", field="ends_at", clause=CLAUSE)
     if ends_at - starts_at > longest or starts_at > clock.now() + longest:
-        raise InvalidInput(f"At most {longest.days} days, and no later than that.", field="ends_at", clause=CLAUSE)
+        raise InvalidInput(
+            f"At most {counted(longest.days, 'day')}, and no later than that.", field="ends_at", clause=CLAUSE
+        )
 
 
 def is_own_supervisor(by: Member, asked: EquipmentException) -> bool:
-    """Whether `by` is the nearest supervisor above the member who is present: the next one where he is away."""
+    """Whether `by` is the nearest supervisor above the member who is present: the next one where they are away."""
     above = supervisor_of(asked.member)
     return above is not None and above.pk == by.pk
 
@@ -148,7 +150,7 @@ def check_is_own_supervisor(by: Member, asked: EquipmentException) -> None:
 def check_is_another(by: Member, asked: EquipmentException) -> None:
     if by.pk == asked.member_id:
         raise NotPermitted(
-            "Nobody excepts himself from approved equipment.", clause=CLAUSE, who_can_help="your supervisor"
+            "Nobody excepts themselves from approved equipment.", clause=CLAUSE, who_can_help="your supervisor"
         )
 
 
@@ -160,7 +162,7 @@ def grant(asked: EquipmentException, *, by: Member, ends_at: datetime | None = N
     hours and whose word that supervisor confirms.
     """
     check_may_grant(by, asked)
-    # The member first, so that two grants for two of his devices see each other.
+    # The member first, so that two grants for two of their devices see each other.
     lock_member(asked.member)
     asked = lock_waiting(asked)
     own = is_own_supervisor(by, asked)
@@ -176,7 +178,7 @@ def grant(asked: EquipmentException, *, by: Member, ends_at: datetime | None = N
 
 
 def check_may_grant(by: Member, asked: EquipmentException) -> None:
-    """From approved equipment: the member's own supervisor, or a watch commander in his place."""
+    """From approved equipment: the member's own supervisor, or a watch commander in their place."""
     check_may_post_from(by, asked.accounts.all())
     check_is_another(by, asked)
     if not by.is_watch_commander:
@@ -192,7 +194,7 @@ def check_chain_said_nothing(asked: EquipmentException) -> None:
         above = supervisor_of(asked.member)
         raise NotPermitted(
             f"The supervisor of {asked.member.title_and_name} said no lately, or has not confirmed the last "
-            "exception that was granted in his place. He decides on this one.",
+            "exception that was granted in their place. They decide on this one.",
             clause=CLAUSE,
             who_can_help=above.title_and_name if above else "the next in the chain of command",
         )
@@ -213,7 +215,9 @@ def watch_hours() -> timedelta:
 def check_within_watch(until: datetime, said_at: datetime) -> None:
     hours = settings.EQUIPMENT_EXCEPTION_WATCH_HOURS
     if until > said_at + watch_hours():
-        raise InvalidInput(f"A watch commander grants at most {hours} hours.", field="ends_at", clause=CLAUSE)
+        raise InvalidInput(
+            f"A watch commander grants at most {counted(hours, 'hour')}.", field="ends_at", clause=CLAUSE
+        )
 
 
 def end_of_next_day(at: datetime) -> datetime:
@@ -246,7 +250,7 @@ def decline(asked: EquipmentException, *, reason: str, by: Member) -> None:
 
 @transaction.atomic
 def end(granted: EquipmentException, *, reason: str, by: Member) -> None:
-    """End it before its time, or take back what was asked: the member himself, his supervisor, or who granted it."""
+    """End it before its time, or take back what was asked: the member, their supervisor, or who granted it."""
     if by.pk not in (granted.member_id, granted.decided_by_id):
         check_is_own_supervisor(by, granted)
     reason = clean_reason(reason, missing="Say why it ends.", limit=ENDED_LENGTH, clause=CLAUSE)

@@ -71,7 +71,7 @@ class Device(models.Model):
 
     @property
     def was_taken_back(self) -> bool:
-        """His own device, which its owner no longer wanted on record."""
+        """Their own device, which its owner no longer wanted on record."""
         return self.kind == DeviceKind.PERSONAL and self.retired_at is not None and not self.is_lost
 
     @property
@@ -80,49 +80,6 @@ class Device(models.Model):
 
     def as_subject(self) -> Subject:
         return Subject(kind="device", id=str(self.pk), label=self.label)
-
-
-class DeviceToken(models.Model):
-    """What one browser on a device proves itself with. Only SHA-256 are kept; see `equipment.tokens`."""
-
-    device = models.ForeignKey(Device, on_delete=models.PROTECT, related_name="tokens")
-    sha256 = models.CharField(max_length=64, unique=True)
-    # The one that takes over when the browser shows it, and the one that it took over from.
-    next_sha256 = models.CharField(max_length=64, blank=True, db_index=True)
-    previous_sha256 = models.CharField(max_length=64, blank=True, db_index=True)
-    issued_at = models.DateTimeField()
-    rotated_at = models.DateTimeField()
-    seen_at = models.DateTimeField()
-    reuse_noted_at = models.DateTimeField(null=True, blank=True)
-    ended_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["-issued_at", "-id"]
-
-    def __str__(self) -> str:
-        return f"Token {self.pk} of {self.device_id}"
-
-
-class EnrolmentCode(models.Model):
-    """Opened on the device itself within its time, it makes that browser the device's. Only its SHA-256 is kept."""
-
-    device = models.ForeignKey(Device, on_delete=models.PROTECT, related_name="codes")
-    sha256 = models.CharField(max_length=64, unique=True)
-    issued_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="device_codes")
-    issued_at = models.DateTimeField()
-    expires_at = models.DateTimeField()
-    # One everywhere but in the demo, where every newcomer opens the same link.
-    uses_left = models.PositiveIntegerField(default=1)
-    used_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["-issued_at", "-id"]
-        constraints = [
-            models.CheckConstraint(condition=Q(expires_at__gt=F("issued_at")), name="code_expires_after_it_is_issued")
-        ]
-
-    def __str__(self) -> str:
-        return f"Enrolment code {self.pk} of {self.device_id}"
 
 
 class Verdict(models.TextChoices):
@@ -186,10 +143,10 @@ class EquipmentException(models.Model):
     decided_as = models.CharField(max_length=120, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     note = models.TextField(blank=True)
-    # Nobody stands above the Chief of Police: his own word, on record.
+    # Nobody stands above the Chief of Police: their own word, on record.
     chief_own = models.BooleanField(default=False)
 
-    # By phone at night: who wrote down what `decided_by` said, and when he said it.
+    # By phone at night: who wrote down what `decided_by` said, and when they said it.
     entered_by = models.ForeignKey(
         Member, on_delete=models.PROTECT, null=True, blank=True, related_name="equipment_exceptions_entered"
     )
@@ -285,3 +242,6 @@ class EquipmentException(models.Model):
         if at >= self.ends_at:
             return ExceptionStanding.EXPIRED
         return ExceptionStanding.LIVE if self.starts_at <= at else ExceptionStanding.COMING
+
+
+from equipment.browser_models import DeviceToken, EnrolmentCode  # noqa: E402, F401 - so that Django finds the tables

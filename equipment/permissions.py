@@ -10,7 +10,7 @@ NOT_OVER = (ExceptionStanding.WAITING, ExceptionStanding.COMING, ExceptionStandi
 
 
 def decides_on_exceptions(by: Member) -> bool:
-    """Who may be asked for an exception: a supervisor by position, and a watch commander whatever his rank."""
+    """Who may be asked for an exception: a supervisor by position, and a watch commander whatever their rank."""
     return by.is_supervisor or by.is_watch_commander
 
 
@@ -36,7 +36,7 @@ def acts_of(by: Member, each: EquipmentException) -> dict[str, bool]:
         "may_decline": waits and own,
         "may_enter": waits and not own and by.is_supervisor,
         "may_confirm": confirmer is not None and confirmer.pk == by.pk,
-        # What waits he declines, what is unconfirmed he does not confirm: one way to say no at a time.
+        # What waits they decline, what is unconfirmed they do not confirm: one way to say no at a time.
         "may_end": each.standing in NOT_OVER
         and not (own and (waits or unconfirmed))
         and (own or by.pk in (each.member_id, each.decided_by_id)),

@@ -1,6 +1,5 @@
 """Reading devices and exceptions, with a constant number of queries."""
 
-from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.db.models import Count, F, Max, Q, QuerySet
@@ -9,8 +8,8 @@ from django.http import Http404
 from core import clock
 from equipment.models import Device, DeviceKind, EquipmentException
 from equipment.permissions import decides_on_exceptions
-from members.chain import Branch, Link, whole_chain
-from members.models import Holding, HoldingKind, Member
+from members.chain import ChainNow
+from members.models import Holding, Member
 
 LISTED = 100
 SHOWN = 50
@@ -40,8 +39,8 @@ def confirmations_before(member: Member) -> list[EquipmentException]:
     return list(_with_people().filter(pk__in=mine[:LISTED]).order_by("ratify_by", "pk"))
 
 
-def first_before(member: Member, *, limit: int) -> list[EquipmentException]:
-    """What `member` decides or confirms, longest waiting first. One query; five where somebody asks anybody."""
+def first_before(member: Member, *, limit: int, chain: ChainNow | None = None) -> list[EquipmentException]:
+    """What `member` decides or confirms, longest waiting first. One query; four where somebody asks anybody."""
     if not decides_on_exceptions(member):
         return []
     now = clock.now()
@@ -49,21 +48,23 @@ def first_before(member: Member, *, limit: int) -> list[EquipmentException]:
     open_now = Q(pk__in=EquipmentException.objects.waiting(now).order_by().values("pk"))
     open_now |= Q(pk__in=unconfirmed.order_by().values("pk"))
     in_order = EquipmentException.objects.filter(open_now).exclude(member=member).order_by("asked_at", "pk")
-    first = EquipmentException.objects.filter(pk__in=_parted(member, in_order)[0][:limit])
+    first = EquipmentException.objects.filter(pk__in=_parted(member, in_order, chain)[0][:limit])
     return list(first.select_related("member", "device", "decided_by").order_by("asked_at", "pk"))
 
 
-def _parted(member: Member, asks: QuerySet[EquipmentException]) -> tuple[list[int], list[int]]:
-    """Of `asks`, in their order, which are before `member` and which are not. Four queries; one where nobody asks.
+def _parted(
+    member: Member, asks: QuerySet[EquipmentException], chain: ChainNow | None = None
+) -> tuple[list[int], list[int]]:
+    """Of `asks`, in their order, which are before `member` and which are not. Three queries; one where nobody asks.
 
-    Four numbers of every row are read, so that no flood elsewhere can hide what is before him.
+    Four numbers of every row are read, so that no flood elsewhere can hide what is before them.
     """
     rows = list(asks.values_list("pk", "member_id", "decided_by_id", "entered_by_id"))
-    above = supervisors_above({asking for _, asking, _, _ in rows})
+    above = (chain or ChainNow()).supervisors_above({asking for _, asking, _, _ in rows})
     mine: list[int] = []
     others: list[int] = []
     for number, asking, granted_by, entered_by in rows:
-        # As `equipment.exceptions.confirmer_of`: nobody confirms what he granted or entered himself.
+        # As `equipment.exceptions.confirmer_of`: nobody confirms what they granted or entered themselves.
         who = next((each for each in above.get(asking, ()) if each not in (granted_by, entered_by)), None)
         unclaimed = who is None and granted_by is None and member.is_watch_commander
         (mine if who == member.pk or unclaimed else others).append(number)
@@ -81,46 +82,6 @@ def get_exception_or_404(member: Member, pk: int) -> EquipmentException:
     if found is None or not (found.member_id == member.pk or decides_on_exceptions(member)):
         raise Http404("No such exception.")
     return found
-
-
-def nearest_supervisors(member_ids: Iterable[int]) -> dict[int, int]:
-    """The nearest supervisor above each member who is present, by number. Three queries, however many members."""
-    return {member_id: chain[0] for member_id, chain in supervisors_above(member_ids).items() if chain}
-
-
-def supervisors_above(member_ids: Iterable[int]) -> dict[int, list[int]]:
-    """Who stands above each member and is present, nearest first. Three queries, however many members."""
-    wanted = set(member_ids)
-    if not wanted:
-        return {}
-    above, links = _ladder(whole_chain())
-    held = Holding.objects.live(clock.now()).filter(member__in=wanted, position__closed_at__isnull=True)
-    # What he fills goes before what he acts in, as in `members.chain.chain_of`.
-    ordered = sorted(held.values_list("member_id", "position_id", "kind"), key=lambda row: row[2] == HoldingKind.FILLED)
-    start = {member_id: position_id for member_id, position_id, _ in ordered}
-    return {member_id: list(_climb(member_id, place, above, links)) for member_id, place in start.items()}
-
-
-def _ladder(tops: list[Branch]) -> tuple[dict[int, int | None], dict[int, Link]]:
-    """For each position the one above it, and who stands there."""
-    above: dict[int, int | None] = {}
-    links: dict[int, Link] = {}
-    pending: list[tuple[Branch, int | None]] = [(top, None) for top in tops]
-    while pending:
-        branch, parent = pending.pop()
-        here = branch.link.position.pk
-        above[here], links[here] = parent, branch.link
-        pending += [(report, here) for report in branch.reports]
-    return above, links
-
-
-def _climb(member_id: int, place: int, above: dict[int, int | None], links: dict[int, Link]) -> Iterator[int]:
-    step = above.get(place)
-    while step is not None:
-        link = links[step]
-        if link.holder is not None and link.holder.pk != member_id and link.position.rank.supervisory:
-            yield link.holder.pk
-        step = above.get(step)
 
 
 def devices_page(search: str = "", kind: str = "") -> list[Device]:

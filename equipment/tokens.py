@@ -17,6 +17,8 @@ from django.db.models import Q
 from core import clock, mac
 from core.canonical import sha256_of_bytes
 from equipment.models import Device, DeviceToken
+from members.models import Member
+from trail import origin
 from trail.services import WORKER, append
 
 RENEWED_AFTER = timedelta(days=1)
@@ -38,10 +40,22 @@ class Shown:
         return self.token.device
 
 
-def new(device: Device) -> str:
-    """A token of 256 random bits for one more browser on `device`. The text is shown to nobody else."""
+def new(device: Device, *, issued_by: Member | None = None, enrolled_by: Member | None = None) -> str:
+    """A token of 256 random bits for one more browser on `device`. The text is shown to nobody else.
+
+    `issued_by` gave the code for it, `enrolled_by` is signed in there.
+    """
     text, now = secrets.token_urlsafe(32), clock.now()
-    DeviceToken.objects.create(device=device, sha256=sha256(text), issued_at=now, rotated_at=now, seen_at=now)
+    DeviceToken.objects.create(
+        device=device,
+        sha256=sha256(text),
+        issued_at=now,
+        rotated_at=now,
+        seen_at=now,
+        issued_by=issued_by,
+        enrolled_by=enrolled_by,
+        enrolled_from=origin.current.get().address,
+    )
     return text
 
 

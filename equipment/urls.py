@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from equipment import device_views, exception_views
+from equipment import device_views, enrolment_views, exception_views
 
 app_name = "equipment"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("<int:pk>/retire/", device_views.retire, name="retire"),
     path("<int:pk>/forget/", device_views.forget, name="forget"),
     path("enrol/", device_views.enrol, name="enrol"),
+    path("enrolments/", enrolment_views.new, name="enrolments"),
+    path("enrolments/<int:pk>/confirm/", enrolment_views.confirm, name="confirm_enrolment"),
+    path("enrolments/<int:pk>/refuse/", enrolment_views.refuse, name="refuse_enrolment"),
     path("exceptions/mine/", exception_views.mine, name="mine"),
     path("exceptions/ask/", exception_views.ask, name="ask"),
     path("exceptions/", exception_views.waiting, name="waiting"),

@@ -19,7 +19,7 @@ CHIEF = "the Chief of Police"
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """The member locked, in which capacity he is authorized, and under which order; none is the Chief's own word."""
+    """The member locked, in which capacity they are authorized, and under which order; none is the Chief's own word."""
 
     member: Member
     capacity: str
@@ -31,7 +31,7 @@ class Authority:
 
 
 def take_authority(by: Member, member: Member) -> Authority:
-    """Lock, and check `by` as he stands in the database. Raises NotPermitted where the right is gone."""
+    """Lock, and check `by` as they stand in the database. Raises NotPermitted where the right is gone."""
     locked = lock_member(member)
     now_by = Member.objects.get(pk=by.pk)
     orders = Designation.objects.select_for_update(no_key=True, of=("self",)).filter(designee=now_by)
@@ -43,20 +43,20 @@ def take_authority(by: Member, member: Member) -> Authority:
 
 
 def check_entered_by_another(by: Member, authority: Authority) -> None:
-    """A designee authorizes nobody whose account he made: one hand for both would be no second pair of eyes."""
+    """A designee authorizes nobody whose account they made: one hand for both would be no second pair of eyes."""
     if authority.is_chiefs:
         return
     entered = last_event("member.added", kind="member", object_id=authority.member.pk)
     if entered is not None and entered.actor_id == str(by.pk):
         raise NotPermitted(
-            f"You entered {authority.member} yourself. Somebody else authorizes him.",
+            f"You entered {authority.member} yourself. Somebody else authorizes them.",
             clause=CLAUSE,
             who_can_help=CHIEF,
         )
 
 
 def check_not_reserved(authority: Authority) -> None:
-    """What the Chief himself suspended, no designee lifts, replaces or goes round."""
+    """What the Chief in person suspended, no designee lifts, replaces or goes round."""
     if authority.is_chiefs:
         return
     held = PostingAuthorization.objects.filter(
@@ -64,7 +64,7 @@ def check_not_reserved(authority: Authority) -> None:
     ).exclude(ends_at__lte=clock.now())
     if held.exists():
         raise NotPermitted(
-            f"The Chief of Police suspended an authorization of {authority.member}. He alone decides on it.",
+            f"The Chief of Police suspended an authorization of {authority.member}. The Chief alone decides on it.",
             clause=CLAUSE,
             who_can_help=CHIEF,
         )

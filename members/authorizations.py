@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 
 from core import clock
 from core.exceptions import InvalidInput, NotPermitted, StateForbids
@@ -178,7 +179,7 @@ def lift_suspension(authorization: PostingAuthorization, *, reason: str, by: Mem
     member = authority.member
     check_not_reserved(authority)
     if not member.is_on_duty:
-        raise StateForbids(f"{member} is not on duty. His return is entered first.", clause=CLAUSE)
+        raise StateForbids(f"{member} is not on duty. Their return is entered first.", clause=CLAUSE)
     lifted = not_over(authorization.member).filter(pk=authorization.pk, suspended_at__isnull=False)
     if not lifted.update(suspended_at=None, suspended_by=None, suspended_reason="", suspended_by_chief=False):
         raise StateForbids("This authorization is not suspended, or it is over.", clause=CLAUSE)
@@ -236,6 +237,23 @@ def check_authorized(member: Member, account: SocialAccount, *, category: str, i
 
     Raises NotPermitted with what is missing (389.3). One query.
     """
+    live = live_by_account(member, [account])[account.pk]
+    return check_covered(live, member, account, category=category, incident=incident)
+
+
+def live_by_account(member: Member, accounts: Iterable[SocialAccount]) -> dict[int, list[PostingAuthorization]]:
+    """The live authorizations of `member` for each of `accounts`, by its number. One query, however many."""
+    found: dict[int, list[PostingAuthorization]] = {account.pk: [] for account in accounts}
+    live = PostingAuthorization.objects.live(clock.now()).filter(member=member, accounts__in=list(found))
+    for authorization in live.annotate(account_number=F("accounts")):
+        found[authorization.account_number].append(authorization)
+    return found
+
+
+def check_covered(
+    live: list[PostingAuthorization], member: Member, account: SocialAccount, *, category: str, incident: bool
+) -> PostingAuthorization:
+    """Of `live`, as `live_by_account` gave them, the one that covers the post. Raises NotPermitted. No query."""
     if not member.is_active:
         raise NotPermitted(f"{member} is not an active member.", clause=CLAUSE, who_can_help="the Chief of Police")
     if not member.is_on_duty:
@@ -244,7 +262,6 @@ def check_authorized(member: Member, account: SocialAccount, *, category: str, i
             clause=CLAUSE,
             who_can_help="the Chief of Police",
         )
-    live = list(PostingAuthorization.objects.live(clock.now()).filter(member=member, accounts=account))
     reason = _what_is_missing(live, account, category, incident)
     if reason:
         raise NotPermitted(f"{member} {reason}", clause=CLAUSE, who_can_help="the Chief of Police")

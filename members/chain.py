@@ -1,8 +1,10 @@
 """The chain of command, read from the table of positions: above one member, and the whole Department (389.3)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
 
 from core import clock
 from members.ladder import DEEPEST
@@ -41,26 +43,39 @@ class Branch:
 
 def chain_of(member: Member) -> list[Link]:
     """Every position above the one that `member` holds, nearest first. Two queries."""
-    positions = {each.pk: each for each in Position.objects.select_related("rank").filter(closed_at__isnull=True)}
-    live = _live_by_position()
-    own = sorted(
-        (h for here in live.values() for h in here if h.member_id == member.pk),
-        key=lambda h: h.kind != HoldingKind.FILLED,
-    )
-    step = positions.get(own[0].position_id) if own else None
-    links: list[Link] = []
-    while step is not None and step.reports_to_id is not None and len(links) < DEEPEST:
-        step = positions.get(step.reports_to_id)
-        if step is not None:
-            links.append(link_at(step, live.get(step.pk, ())))
-    return links
+    positions, live = _open_positions(), _live_by_position()
+    place = _places(live).get(member.pk)
+    return [link_at(step, live.get(step.pk, ())) for step in _above(place, positions)]
 
 
-def _live_by_position() -> dict[int, list[Holding]]:
+def _open_positions() -> dict[int, Position]:
+    return {each.pk: each for each in Position.objects.select_related("rank").filter(closed_at__isnull=True)}
+
+
+def _live_by_position(**where: object) -> dict[int, list[Holding]]:
+    """Who stands where now, by position; `where` narrows it. One query."""
     live: dict[int, list[Holding]] = defaultdict(list)
-    for holding in Holding.objects.live(clock.now()).select_related("member"):
+    for holding in Holding.objects.live(clock.now()).filter(**where).select_related("member"):
         live[holding.position_id].append(holding)
     return live
+
+
+def _places(live: Mapping[int, Sequence[Holding]]) -> dict[int, int]:
+    """The position from which each member's chain begins: the member's own, else one acted in."""
+    places: dict[int, int] = {}
+    for holding in sorted(chain.from_iterable(live.values()), key=lambda each: each.kind != HoldingKind.FILLED):
+        places.setdefault(holding.member_id, holding.position_id)
+    return places
+
+
+def _above(place: int | None, positions: Mapping[int, Position]) -> Iterator[Position]:
+    """The open positions above `place`, nearest first."""
+    step = positions.get(place or 0)
+    for _ in range(DEEPEST):
+        step = positions.get(step.reports_to_id or 0) if step else None
+        if step is None:
+            return
+        yield step
 
 
 def link_at(position: Position, here: Sequence[Holding]) -> Link:
@@ -92,11 +107,16 @@ def _instead_of(own: Member | None) -> str:
 
 
 def supervisors_of(member: Member) -> list[Member]:
-    """Who stands above `member` now, nearest first: supervisors by position, never himself."""
+    """Who stands above `member` now, nearest first: supervisors by position, never themselves."""
+    return _supervising(chain_of(member), member.pk)
+
+
+def _supervising(links: Iterable[Link], below: int) -> list[Member]:
+    """Of those who stand on `links`, who supervises the member with the number `below`."""
     return [
         link.holder
-        for link in chain_of(member)
-        if link.holder is not None and link.holder.pk != member.pk and link.position.rank.supervisory
+        for link in links
+        if link.holder is not None and link.holder.pk != below and link.position.rank.supervisory
     ]
 
 
@@ -105,16 +125,49 @@ def supervisor_of(member: Member) -> Member | None:
     return next(iter(supervisors_of(member)), None)
 
 
+class ChainNow:
+    """The chain as it stands now, read once for all that ask. Two queries at the first question, then none."""
+
+    def supervisors_above(self, member_ids: Iterable[int]) -> dict[int, list[int]]:
+        """The numbers of `supervisors_of` for each of these members."""
+        wanted = set(member_ids)
+        if not wanted:
+            return {}
+        return {member_id: self._above(member_id, self._places[member_id]) for member_id in wanted & set(self._places)}
+
+    def _above(self, member_id: int, place: int) -> list[int]:
+        links = (self._links[step.pk] for step in _above(place, self._positions))
+        return [who.pk for who in _supervising(links, member_id)]
+
+    @cached_property
+    def _positions(self) -> dict[int, Position]:
+        return _open_positions()
+
+    @cached_property
+    def _live(self) -> dict[int, list[Holding]]:
+        return _live_by_position()
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return _places(self._live)
+
+    @cached_property
+    def _links(self) -> dict[int, Link]:
+        return {pk: link_at(position, self._live.get(pk, ())) for pk, position in self._positions.items()}
+
+
+def supervisors_above(member_ids: Iterable[int]) -> dict[int, list[int]]:
+    """The numbers of `supervisors_of` for each of these members. Two queries, however many; none for nobody."""
+    return ChainNow().supervisors_above(member_ids)
+
+
 def whole_chain() -> list[Branch]:
     """The Department from the top down. Two queries, however many positions.
 
     A position that hangs below none of the tops, which no verb allows, is shown as a top of its own.
     """
     live = _live_by_position()
-    branches = {
-        position.pk: Branch(link_at(position, live.get(position.pk, ())))
-        for position in Position.objects.select_related("rank").filter(closed_at__isnull=True)
-    }
+    branches = {pk: Branch(link_at(position, live.get(pk, ()))) for pk, position in _open_positions().items()}
     tops = [branch for branch in branches.values() if branch.link.position.reports_to_id not in branches]
     for branch in branches.values():
         above = branches.get(branch.link.position.reports_to_id or 0)
@@ -135,7 +188,5 @@ def reports_of(position_ids: Iterable[int]) -> list[Link]:
     below = list(
         Position.objects.select_related("rank").filter(reports_to__in=list(position_ids), closed_at__isnull=True)
     )
-    live: dict[int, list[Holding]] = defaultdict(list)
-    for holding in Holding.objects.live(clock.now()).filter(position__in=below).select_related("member"):
-        live[holding.position_id].append(holding)
-    return [link_at(position, live[position.pk]) for position in below]
+    live = _live_by_position(position__in=below)
+    return [link_at(position, live.get(position.pk, ())) for position in below]

@@ -1,4 +1,4 @@
-"""The Chief's designees: who authorizes in his place, under which order, until when (389.3)."""
+"""The Chief's designees: who authorizes in the Chief's place, under which order, until when (389.3)."""
 
 from datetime import datetime
 
@@ -8,11 +8,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core import clock
-from core.doors import recently_confirmed
+from core.doors import form_on, recently_confirmed
 from members import designations as service
+from members.attempts import attempt, posted
 from members.forms import DesignationForm, RevokeDesignationForm
 from members.models import Designation
-from members.people_forms import attempt, posted
 from members.permissions import check_is_chief
 from members.requests import member_of
 
@@ -75,6 +75,7 @@ def _where(order: Designation, now: datetime) -> str:
 
 
 @recently_confirmed
+@form_on("members:designations", row=None)
 @require_POST
 def revoke_designation(request: HttpRequest, pk: int) -> HttpResponse:
     by = member_of(request)
@@ -84,5 +85,5 @@ def revoke_designation(request: HttpRequest, pk: int) -> HttpResponse:
     tried = attempt(request, form, lambda: service.revoke_designation(found, **form.cleaned_data, by=by))
     if not tried.done:
         return _page(request, DesignationForm(by=by), status=tried.status, ending=pk, end_form=form)
-    messages.success(request, f"{found.designee} authorizes no more. What he issued stays valid until its own end.")
+    messages.success(request, f"{found.designee} authorizes no more. What they issued stays valid until its own end.")
     return redirect("members:designations")

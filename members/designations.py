@@ -1,8 +1,9 @@
-"""The Chief's designees: named by a dated written order, who then authorize in his place (389.3).
+"""The Chief's designees: named by a dated written order, who then authorize in the Chief's place (389.3).
 
 The only writer of `Designation`. The Chief by position alone names them; a designee names nobody.
 """
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -10,12 +11,13 @@ from django.db import transaction
 
 from core import clock
 from core.exceptions import InvalidInput, NotPermitted, StateForbids
-from core.text import clean_line, clean_reason
+from core.text import clean_line, clean_reason, counted
 from members.models import Designation, Holding, HoldingKind, Member
+from members.models.authorization import ENDED_WITH_ACTING
 from members.permissions import check_is_chief
-from members.projection import lock_member
+from members.projection import lock_member, lock_members
 from members.terms import check_dates
-from trail.services import append
+from trail.services import Actor, append
 
 CLAUSE = "389.3"
 ORDER_LENGTH = 40
@@ -27,11 +29,11 @@ def designate(
 ) -> Designation:
     """Let `designee` authorize members in the Chief's place, until `ends_at` at the latest.
 
-    Raises NotPermitted for anyone but the Chief, and for the Chief himself; InvalidInput for bad terms.
+    Raises NotPermitted for anyone but the Chief, and for the Chief as well; InvalidInput for bad terms.
     """
     check_is_chief(by, "names a designee")
     if by.pk == designee.pk:
-        raise NotPermitted("Nobody designates himself.", clause=CLAUSE, who_can_help="the Chief of Police")
+        raise NotPermitted("Nobody designates themselves.", clause=CLAUSE, who_can_help="the Chief of Police")
     holding = by.as_chief
     order_number = clean_line(order_number, field="order_number", limit=ORDER_LENGTH, name="The order number")
     now = clock.now()
@@ -75,7 +77,9 @@ def _check_length(starts_at: datetime, ends_at: datetime, now: datetime, holding
     longest = timedelta(days=settings.DESIGNATION_LONGEST_DAYS)
     if ends_at - starts_at > longest or starts_at - now > longest:
         raise InvalidInput(
-            f"A designation lasts at most {longest.days} days, and begins within them.", field="ends_at", clause=CLAUSE
+            f"A designation lasts at most {counted(longest.days, 'day')}, and begins within them.",
+            field="ends_at",
+            clause=CLAUSE,
         )
     if holding is None or holding.kind != HoldingKind.ACTING or holding.ends_at is None or ends_at <= holding.ends_at:
         return
@@ -93,9 +97,9 @@ def revoke_designation(designation: Designation, *, reason: str, by: Member) -> 
     check_is_chief(by, "ends a designation")
     reason = clean_reason(reason, missing="Say why the designation ends.", clause=CLAUSE)
     lock_member(designation.designee)
-    # The row that `members.authority` takes: he issues before this second, or not at all.
+    # The row that `members.authority` takes: they issue before this second, or not at all.
     Designation.objects.select_for_update(no_key=True, of=("self",)).get(pk=designation.pk)
-    if not _revoke(designation, reason, by, clock.now()):
+    if not _revoke(designation, reason, by.as_actor(), by, clock.now()):
         raise StateForbids("This designation is over already.", clause=CLAUSE)
     designation.refresh_from_db()
 
@@ -103,16 +107,39 @@ def revoke_designation(designation: Designation, *, reason: str, by: Member) -> 
 def revoke_all(designee: Member, *, reason: str, by: Member, at: datetime) -> int:
     """For `members.standing`, which checked the right and locked the member: returns how many it revoked."""
     rows = Designation.objects.filter(designee=designee, revoked_at__isnull=True, ends_at__gt=at)
-    return sum(_revoke(each, reason, by, at) for each in rows.select_related("designee"))
+    return sum(_revoke(each, reason, by.as_actor(), by, at) for each in rows.select_related("designee"))
 
 
-def _revoke(designation: Designation, reason: str, by: Member, at: datetime) -> bool:
+def lock_resting_on(holdings: Iterable[Holding], *, holder: Member) -> list[Designation]:
+    """What `holder` ordered while acting as Chief by one of `holdings`, locked after holder and designees by number.
+
+    Such an order ends with the acting, whatever day it names (389.3). Taken before the first event.
+    """
+    acting = [each for each in holdings if each.kind == HoldingKind.ACTING and each.position.rank.is_chief]
+    given = Designation.objects.filter(issued_by=holder, revoked_at__isnull=True, ends_at__gt=clock.now())
+    resting = {
+        number: designee
+        for each in acting
+        for number, designee in given.filter(issued_at__gte=each.starts_at).values_list("pk", "designee")
+    }
+    lock_members({holder.pk, *resting.values()})
+    rows = Designation.objects.select_for_update(no_key=True, of=("self",)).filter(pk__in=resting)
+    return list(rows.select_related("designee").order_by("pk"))
+
+
+def end_with_acting(orders: Iterable[Designation], *, by: Actor, at: datetime) -> None:
+    """For `members.ladder`, which locked them and ends the acting. What their designees issued stays valid."""
+    for order in orders:
+        _revoke(order, ENDED_WITH_ACTING, by, None, at)
+
+
+def _revoke(designation: Designation, reason: str, actor: Actor, by: Member | None, at: datetime) -> bool:
     here = Designation.objects.filter(pk=designation.pk, revoked_at__isnull=True, ends_at__gt=at)
     if not here.update(revoked_at=at, revoked_by=by, revoked_reason=reason):
         return False
     append(
         "designation.revoked",
-        by=by.as_actor(),
+        by=actor,
         on=designation.as_subject(),
         facts={"designee": str(designation.designee_id), "reason": reason},
     )

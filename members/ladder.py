@@ -15,8 +15,10 @@ from core.exceptions import InvalidInput, NotPermitted, StateForbids
 from core.keyset import YEARS
 from core.text import clean_line
 from members import roles
+from members.designations import end_with_acting, lock_resting_on
 from members.models import DutyStatus, Holding, HoldingKind, Member, Position, Rank, has_permission
 from members.own_place import check_may_make_chief, check_not_over_himself
+from members.projection import lock_member
 from trail.services import Actor, append
 
 CLAUSE = "389.3"
@@ -46,9 +48,9 @@ def can_keep_roster(by: Member) -> bool:
 
 
 def check_not_himself(by: Member | Actor, member: Member | None) -> None:
-    """Nobody gives himself a position, and so nobody chooses his own supervisor (389.3)."""
+    """Nobody gives themselves a position, and so nobody chooses their own supervisor (389.3)."""
     if isinstance(by, Member) and member is not None and by.pk == member.pk:
-        raise NotPermitted("Nobody gives himself a position.", clause=CLAUSE, who_can_help="the Chief of Police")
+        raise NotPermitted("Nobody gives themselves a position.", clause=CLAUSE, who_can_help="the Chief of Police")
 
 
 def lock_ladder() -> None:
@@ -121,7 +123,7 @@ def fill(
     ends_at: datetime | None = None,
     order: str = "",
 ) -> Holding:
-    """Give `member` the position, in his own right or acting. Nobody gives himself one.
+    """Give `member` the position, in their own right or acting. Nobody gives themselves one.
 
     Raises InvalidInput, naming the field, for dates that do not fit or overlap another holding.
     """
@@ -134,7 +136,7 @@ def fill(
     starts_at = starts_at or clock.now()
     # Locked in one order, so that two holdings of one position or member are seen by each other.
     position = Position.objects.select_for_update(no_key=True, of=("self",)).get(pk=position.pk)
-    member = Member.objects.select_for_update(no_key=True, of=("self",)).select_related("rank").get(pk=member.pk)
+    member = lock_member(member)
     _check_terms(position, member, kind, starts_at, ends_at, order)
     _check_free(position, member, kind, starts_at, ends_at)
     holding = Holding.objects.create(
@@ -164,7 +166,7 @@ def _check_terms(
 
 
 def _check_free(position: Position, member: Member, kind: str, starts_at: datetime, ends_at: datetime | None) -> None:
-    """Nobody else holds it in that time, and he holds no other in his own right. One query."""
+    """Nobody else holds it in that time, and they hold no other in their own right. One query."""
     here = Q(position=position, kind=kind)
     own = Q(member=member, kind=HoldingKind.FILLED) if kind == HoldingKind.FILLED else Q(pk=None)
     meets = Holding.objects.filter(here | own, cancelled_at__isnull=True).exclude(ends_at__lte=starts_at)
@@ -174,7 +176,7 @@ def _check_free(position: Position, member: Member, kind: str, starts_at: dateti
         if other.position_id == position.pk and other.kind == kind:
             reason = f"{other.member.title_and_name} holds this position in that time. End that first."
             raise InvalidInput(reason, field="position", clause=CLAUSE)
-        reason = f"{member.title_and_name} holds {other.position} in that time. End that first, or let him act."
+        reason = f"{member.title_and_name} holds {other.position} in that time. End that first, or let them act."
         raise InvalidInput(reason, field="member", clause=CLAUSE)
 
 
@@ -189,8 +191,8 @@ def end_holding(holding: Holding, *, by: Member | Actor, reason: str) -> None:
     reason = clean_line(reason, field="reason", limit=REASON_LENGTH, name="The reason")
     if not reason:
         raise InvalidInput("Say why it ends.", field="reason", clause=CLAUSE)
-    # The member before his holding: his row gets new labels after the event, and must be ours by then.
-    Member.objects.select_for_update(no_key=True, of=("self",)).get(pk=holding.member_id)
+    # The member before their holding: their row gets new labels after the event, and must be ours by then.
+    orders = lock_resting_on([holding], holder=holding.member)
     locked = Holding.objects.select_for_update(no_key=True, of=("self",))
     holding = locked.select_related("position__rank", "member__rank").get(pk=holding.pk)
     check_may_make_chief(by, holding.position.rank)
@@ -205,6 +207,7 @@ def end_holding(holding: Holding, *, by: Member | Actor, reason: str) -> None:
     else:
         Holding.objects.filter(pk=holding.pk).update(ends_at=now)
         append("position.vacated", by=actor, on=holding.member.as_subject(), facts=facts)
+        end_with_acting(orders, by=actor, at=now)
     refresh_capacity(holding.member)
 
 
@@ -218,21 +221,42 @@ def refresh_capacity(member: Member) -> bool:
 
 
 def refresh_capacities() -> int:
-    """Follow holdings that began or ended by themselves. Rights never wait for this; labels do. Two queries."""
+    """Follow holdings that began or ended by themselves, each member in their own turn. Two queries where none did.
+
+    Rights never wait for this; labels do.
+    """
     held: dict[int, list[Holding]] = defaultdict(list)
     live = Holding.objects.live(clock.now()).filter(position__closed_at__isnull=True)
     for holding in live.select_related("position__rank").order_by("-position__rank__level", "kind"):
         held[holding.member_id].append(holding)
-    members = Member.objects.select_related("rank")
-    return sum(_copy_labels(member, held[member.pk] if member.is_on_duty else []) for member in members)
+    members = Member.objects.select_related("rank").order_by("pk")
+    differing = [
+        each for each in members if _labels(each) != _labels_by(each, held[each.pk] if each.is_on_duty else [])
+    ]
+    return sum(_refresh_in_turn(member) for member in differing)
+
+
+@transaction.atomic
+def _refresh_in_turn(member: Member) -> bool:
+    # Read anew under the lock: what somebody entered meanwhile is not overwritten by a reading from before it.
+    lock_ladder()
+    return refresh_capacity(lock_member(member))
+
+
+def _labels(member: Member) -> tuple[Rank | None, str, str]:
+    return member.rank, member.title, member.assignment
+
+
+def _labels_by(member: Member, held: Sequence[Holding]) -> tuple[Rank | None, str, str]:
+    """The rank is that of the position in their own right: who acts keeps their own."""
+    own = next((holding.position.rank for holding in held if holding.kind == HoldingKind.FILLED), member.rank)
+    return own, own.short if own else "", held[0].label if held else ""
 
 
 def _copy_labels(member: Member, held: Sequence[Holding]) -> bool:
-    """The rank is that of the position in his own right: who acts keeps his own."""
-    own = next((holding.position.rank for holding in held if holding.kind == HoldingKind.FILLED), member.rank)
-    title, capacity = (own.short if own else "", held[0].label if held else "")
-    if (member.rank, member.title, member.assignment) == (own, title, capacity):
+    new = _labels_by(member, held)
+    if _labels(member) == new:
         return False
-    Member.objects.filter(pk=member.pk).update(rank=own, title=title, assignment=capacity)
-    member.rank, member.title, member.assignment = own, title, capacity
+    member.rank, member.title, member.assignment = new
+    Member.objects.filter(pk=member.pk).update(rank=member.rank, title=member.title, assignment=member.assignment)
     return True

@@ -12,10 +12,11 @@ from django.urls import reverse
 
 from core import clock, csv_out
 from core.choices import is_row_number
-from members.models import DutyStatus, Holding, HoldingKind, Member, PostingAuthorization
-from members.selectors import COVERED
+from members.models import DutyStatus, Member, PostingAuthorization
+from members.selectors import units_now
 from platforms.models import SocialAccount
 
+COVERED = PostingAuthorization.accounts.through
 PAGE = 100
 SOON = timedelta(days=30)
 LONGEST_WORD = 80
@@ -26,7 +27,7 @@ COLUMNS = ("Member", "Badge", "Unit", "Social account", "State", "Categories", "
 class State(models.TextChoices):
     """The state of a cell. Of several authorizations for one account, the one that stands first here is shown."""
 
-    IN_FORCE = "in_force", "May post"
+    IN_FORCE = "in_force", "Authorized"
     ENDS_SOON = "ends_soon", "Ends soon"
     OFF_DUTY = "off_duty", "Not on duty"
     SUSPENDED = "suspended", "Suspended"
@@ -49,6 +50,10 @@ class Cell:
     authorization: PostingAuthorization
     state: State
     url: str
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.state in (State.IN_FORCE, State.ENDS_SOON)
 
     @property
     def tone(self) -> str:
@@ -104,12 +109,17 @@ class Matrix:
     def page(self, number: int) -> list[Row]:
         return self.rows[(number - 1) * PAGE : number * PAGE]
 
+    def in_force_on(self, account: SocialAccount) -> list[Member]:
+        """Who is authorized for `account` at this second, by name."""
+        cells = ((row.member, cell) for row in self.rows for each, cell in row.cells if each == account)
+        return [member for member, cell in cells if cell is not None and cell.is_in_force]
+
 
 def read_matrix(wanted: Wanted) -> Matrix:
     """Every member with an authorization that is not over, filtered as `wanted`. Four queries at any size."""
     every = list(SocialAccount.objects.all())
     accounts = [account for account in every if not wanted.account or account.pk == wanted.account]
-    unit_of = _units()
+    unit_of = units_now()
     now = clock.now()
     cells = _cells(accounts, now)
     rows = []
@@ -119,16 +129,6 @@ def read_matrix(wanted: Wanted) -> Matrix:
             continue
         rows.append(Row(member, unit, [(account, cells[member].get(account.pk)) for account in accounts]))
     return Matrix(accounts, every, sorted({unit for unit in unit_of.values() if unit}), rows)
-
-
-def _units() -> dict[int, str]:
-    """The unit of each member, by the position that he holds in his own right, else the one he acts in."""
-    live = Holding.objects.live(clock.now()).filter(position__closed_at__isnull=True)
-    # Acting first, so that the own position, written last, stays.
-    in_order = sorted(
-        live.values_list("member_id", "kind", "position__unit"), key=lambda row: row[1] == HoldingKind.FILLED
-    )
-    return {member: unit for member, _, unit in in_order}
 
 
 def _cells(accounts: Sequence[SocialAccount], now: datetime) -> dict[Member, dict[int, Cell]]:

@@ -1,6 +1,6 @@
 """Who a member is: username, names, badge, e-mail, POST ID, kind. What may be stored in these columns."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.contrib.auth.validators import UnicodeUsernameValidator
@@ -25,11 +25,11 @@ class Column:
 
 COLUMNS: dict[str, Column] = {
     "username": Column(
-        "The username",
+        "The user name",
         150,
-        "Give the member a username.",
+        "Give the member a user name.",
         UnicodeUsernameValidator(),
-        "A username holds letters, digits and @ . + - _ only, without spaces.",
+        "A user name holds letters, digits and @ . + - _ only, without spaces.",
     ),
     "first_name": Column("The first name", 150, "Give the first name."),
     "last_name": Column("The last name", 150, "Give the last name."),
@@ -71,11 +71,17 @@ def _clean_classification(value: str) -> str:
 
 def check_free(values: Mapping[str, str], *, besides: Member | None = None) -> None:
     """Raise InvalidInput where another member has this username or badge: one account for each person."""
+    for refusal in taken(values, besides=besides):
+        raise refusal
+
+
+def taken(values: Mapping[str, str], *, besides: Member | None = None) -> Iterator[InvalidInput]:
+    """A refusal for each of `values` that another member has already."""
     others = Member.objects.exclude(pk=besides.pk) if besides else Member.objects.all()
     for column, lookup in (("username", "username__iexact"), ("badge_number", "badge_number")):
         if not values.get(column):
             continue
-        taken = others.filter(**{lookup: values[column]}).first()
-        if taken is not None:
+        holder = others.filter(**{lookup: values[column]}).first()
+        if holder is not None:
             what = COLUMNS[column].name.removeprefix("The ")
-            raise InvalidInput(f"A member with this {what} already exists: {taken.title_and_name}.", field=column)
+            yield InvalidInput(f"A member with this {what} already exists: {holder.title_and_name}.", field=column)

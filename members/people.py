@@ -110,7 +110,7 @@ def duty_choices(*, sees_all: bool) -> Sequence[tuple[str, str]]:
 
 
 def duty_label(member: Member, *, sees_all: bool) -> str:
-    """His duty status as the reader may know it."""
+    """The duty status as the reader may know it."""
     return str(
         DutyStatus.LEAVE.label if member.duty_status in AWAY and not sees_all else member.get_duty_status_display()
     )
@@ -138,7 +138,7 @@ def split_by_time(holdings: Sequence[Holding]) -> Held:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """What a member's page shows beside his own row."""
+    """What a member's page shows beside the member's own row."""
 
     held: Held
     chain: list[Link]

@@ -1,61 +1,19 @@
-"""Forms of the roster: they parse, and put each refusal beside its field; the rules are in the services."""
+"""Forms of the roster: they parse; the rules are in the services."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, QueryDict
 
 from core import clock
 from core.csv_rows import MAX_BYTES
-from core.exceptions import InvalidInput, NotPermitted
+from core.exceptions import InvalidInput
 from core.keyset import YEARS
 from core.text import NUL
 from members.ladder import ORDER_LENGTH, TITLE_LENGTH
 from members.models import Classification, DutyStatus, HoldingKind, Member, Position, Rank
-from members.particulars import clean_column
+from members.particulars import clean_column, taken
 from members.roles import ROLES
-from trail.middleware import record_refusal
-
-BESIDE = {"starts_at": "first_day", "ends_at": "last_day"}
-
-
-def put_beside(request: HttpRequest, form: forms.Form, refusal: InvalidInput | NotPermitted, *, field: str = "") -> int:
-    """Show `refusal` beside its field, or `field`; an attempt against a rule is kept. Gives the answer's status."""
-    if isinstance(refusal, NotPermitted):
-        record_refusal(request, refusal)
-    else:
-        field = BESIDE.get(refusal.field, refusal.field)
-    form.add_error(field if field in form.fields else None, refusal.reason)
-    return 403 if isinstance(refusal, NotPermitted) else 422
-
-
-def posted(request: HttpRequest) -> QueryDict | None:
-    """What was sent, be it nothing; None where the page is only opened."""
-    return request.POST if request.method == "POST" else None
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """What became of a form: `done` with what the service gave, or the status of the page to show again."""
-
-    status: int
-    done: bool = False
-    result: Any = None
-
-
-def attempt(request: HttpRequest, form: forms.Form, act: Callable[[], Any], *, beside: str = "") -> Attempt:
-    """Run `act` for a POST whose form is sound; put a refusal beside its field, one of a rule beside `beside`."""
-    if request.method != "POST":
-        return Attempt(200)
-    if not form.is_valid():
-        return Attempt(422)
-    try:
-        return Attempt(200, done=True, result=act())
-    except (InvalidInput, NotPermitted) as refusal:
-        return Attempt(put_beside(request, form, refusal, field=beside))
 
 
 class Line(forms.CharField):
@@ -82,7 +40,7 @@ class MemberForm(forms.Form):
     first_name = Line("First name", missing="Give the first name.")
     last_name = Line("Last name", missing="Give the last name.")
     badge_number = Line("Badge or serial number", help_text="One member for each. Empty for a volunteer without one.")
-    username = Line("Username", missing="Give the member a username.", help_text="He signs in with it.")
+    username = Line("User name", missing="Give the member a user name.", help_text="What the member signs in with.")
     email = Line("E-mail address")
     post_id = Line("POST ID", help_text="Sworn members and dispatchers.")
     classification = forms.ChoiceField(label="Kind of member", choices=Classification.choices)
@@ -90,12 +48,13 @@ class MemberForm(forms.Form):
         label="Rank",
         queryset=Rank.objects.all(),
         empty_label="Choose",
-        help_text="With a position of his own, his rank is that of the position.",
+        help_text="A member with a position has the rank of that position.",
         error_messages={"required": "Choose the rank."},
     )
 
-    def __init__(self, *args: Any, with_rank: bool = True, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, with_rank: bool = True, shown: Member | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.shown = shown
         if not with_rank:
             del self.fields["rank"]
 
@@ -106,6 +65,9 @@ class MemberForm(forms.Form):
                 cleaned[column] = clean_column(column, cleaned[column])
             except InvalidInput as invalid:
                 self.add_error(column, invalid.reason)
+        sound = {name: cleaned.get(name, "") for name in ("username", "badge_number")}
+        for refusal in taken(sound, besides=self.shown):
+            self.add_error(refusal.field, refusal.reason)
         return cleaned
 
     def particulars(self) -> dict[str, Any]:
@@ -156,7 +118,7 @@ class HoldingForm(forms.Form):
     )
     kind = forms.ChoiceField(
         label="How",
-        choices=[(HoldingKind.FILLED, "In his own right"), (HoldingKind.ACTING, "Acting, by an order, with an end")],
+        choices=[(HoldingKind.FILLED, "In their own right"), (HoldingKind.ACTING, "Acting, by an order, with an end")],
         widget=forms.RadioSelect,
         initial=HoldingKind.FILLED,
         error_messages={"required": "Choose how."},
@@ -171,7 +133,7 @@ class HoldingForm(forms.Form):
         position.queryset = Position.objects.filter(closed_at__isnull=True)  # type: ignore[attr-defined]
         everybody = Member.objects.exclude(duty_status=DutyStatus.SEPARATED)
         member.queryset = everybody  # type: ignore[attr-defined]
-        # He is not offered; who sends it all the same meets the rule and not a gap in a list.
+        # They are not offered; who sends it all the same meets the rule and not a gap in a list.
         offered = [(each.pk, each.title_and_name) for each in everybody if each.pk != by.pk]
         member.widget.choices = [("", "Choose"), *offered]
 

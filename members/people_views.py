@@ -7,12 +7,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from core.doors import recently_confirmed
 from members import roles, services
+from members.attempts import attempt, posted
 from members.chain import chain_of, reports_of
 from members.ladder import can_keep_roster, check_keeps_roster
 from members.models import Classification, Member, has_permission
 from members.people import Wanted, dossier_of, duty_choices, duty_label, places
 from members.people import people as page_of
-from members.people_forms import MemberForm, RolesForm, attempt, posted
+from members.people_forms import MemberForm, RolesForm
 from members.permissions import can_authorize
 from members.requests import member_of
 
@@ -78,7 +79,7 @@ def add(request: HttpRequest) -> HttpResponse:
     form = MemberForm(posted(request))
     tried = attempt(request, form, lambda: services.add_member(**form.particulars(), by=by))
     if tried.done:
-        messages.success(request, f"{tried.result.title_and_name} is a member. Give him his position next.")
+        messages.success(request, f"{tried.result.title_and_name} is a member. Give them their position next.")
         return redirect("members:member", tried.result.pk)
     return render(request, "members/member_form.html", {"form": form, "shown": None}, status=tried.status)
 
@@ -89,7 +90,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     by, shown = member_of(request), _member(pk)
     check_keeps_roster(by)
     written = {name: getattr(shown, name) for name in MemberForm.base_fields}
-    form = MemberForm(posted(request), initial=written, with_rank=not services.holds_own_position(shown))
+    with_rank = not services.holds_own_position(shown)
+    form = MemberForm(posted(request), initial=written, with_rank=with_rank, shown=shown)
     tried = attempt(request, form, lambda: services.edit_member(shown, **form.cleaned_data, by=by), beside="rank")
     if tried.done:
         messages.success(request, f"The entry of {shown} is written.")
@@ -108,7 +110,7 @@ def assign_roles(request: HttpRequest, pk: int) -> HttpResponse:
         request, form, lambda: services.set_roles(shown, roles=form.cleaned_data["roles"], by=by), beside="roles"
     )
     if tried.done:
-        messages.success(request, f"The roles of {shown} are written. They count from his next page on.")
+        messages.success(request, f"The roles of {shown} are written. They count from their next page on.")
         return redirect("members:member", shown.pk)
     return render(request, "members/roles.html", {"form": form, "shown": shown}, status=tried.status)
 

@@ -14,7 +14,7 @@ def designation_of(by: Member) -> Designation | None:
 
 
 def check_may_issue(by: Member) -> None:
-    """389.3: only the Chief of Police, or his designee under a dated order, authorizes."""
+    """389.3: only the Chief of Police, or their designee under a dated order, authorizes."""
     if not can_authorize(by):
         raise NotPermitted(
             "Only the Chief of Police, or a designee under an order in force, decides on posting authorizations.",
@@ -24,14 +24,14 @@ def check_may_issue(by: Member) -> None:
 
 
 def check_can_authorize(by: Member, member: Member) -> None:
-    """`check_may_issue`, and nobody authorizes himself."""
+    """`check_may_issue`, and nobody authorizes themselves."""
     check_may_issue(by)
     if by.pk == member.pk:
-        raise NotPermitted("Nobody authorizes himself.", clause="389.3", who_can_help="the Chief of Police")
+        raise NotPermitted("Nobody authorizes themselves.", clause="389.3", who_can_help="the Chief of Police")
 
 
 def check_is_chief(by: Member, act: str) -> None:
-    """What the policy leaves to the Chief himself, with no designee: Acting Chiefs count."""
+    """What the policy leaves to the Chief in person, with no designee: Acting Chiefs count."""
     if not by.is_chief:
         raise NotPermitted(f"Only the Chief of Police {act}.", clause="389.3", who_can_help="the Chief of Police")
 
@@ -41,7 +41,7 @@ def can_authorize(by: Member) -> bool:
 
 
 def authority_of(by: Member) -> tuple[str, Designation | None]:
-    """In which capacity `by` authorizes, and under which order if he is the designee. NotPermitted for others."""
+    """In which capacity `by` authorizes, and under which order if they are the designee. NotPermitted for others."""
     if (holding := by.as_chief) is not None:
         return holding.label, None
     check_may_issue(by)
@@ -58,7 +58,7 @@ def check_permission(by: Member, permission: str, reason: str, *, clause: str, w
 
 
 def check_can_change_standing(by: Member, member: Member) -> None:
-    """Leave, transfer and separation are entered by the Chief and by who keeps the roster; never of himself."""
+    """Leave, transfer and separation are entered by the Chief and by who keeps the roster; never of themselves."""
     if not can_change_standing(by):
         raise NotPermitted(
             "Leave, transfer and separation are entered by the Administration Division Commander and the Chief.",
@@ -67,7 +67,7 @@ def check_can_change_standing(by: Member, member: Member) -> None:
         )
     if by.pk == member.pk:
         raise NotPermitted(
-            "Nobody enters his own leave, transfer or separation.",
+            "Nobody enters their own leave, transfer or separation.",
             clause="389.3",
             who_can_help="the Administration Division Commander or the Chief of Police",
         )

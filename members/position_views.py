@@ -6,12 +6,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.choices import is_row_number
-from core.doors import recently_confirmed
+from core.doors import form_on, recently_confirmed
 from members import ladder, positions
+from members.attempts import attempt, posted
 from members.chain import reports_of, whole_chain
 from members.models import Holding, Position
 from members.people import places, split_by_time
-from members.people_forms import HoldingForm, PositionForm, ReasonForm, attempt, posted
+from members.people_forms import HoldingForm, PositionForm, ReasonForm
 from members.requests import member_of
 
 CLOSED_SHOWN = 50
@@ -104,6 +105,7 @@ def vacate(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @recently_confirmed
+@form_on("members:position")
 @require_POST
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     shown = _position(pk)
@@ -113,6 +115,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @recently_confirmed
+@form_on("members:position")
 @require_POST
 def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     shown = _position(pk)

@@ -107,9 +107,9 @@ def rearrange(moves: Mapping[Position, Position | None], *, by: Member | Actor) 
     rows = dict(Position.objects.select_for_update(no_key=True).order_by("pk").values_list("pk", "reports_to"))
     now_under = dict(rows)
     moved = {each: above for each, above in moves.items() if now_under[each.pk] != (above.pk if above else None)}
+    check_may_make_chief(by, *(position.rank for position in moved))
+    check_not_over_himself(by, *moved, under=moved.values())
     for position, above in moved.items():
-        check_may_make_chief(by, position.rank)
-        check_not_over_himself(by, position, above)
         if above is not None and above.closed_at is not None:
             raise InvalidInput(f"{above} is closed; nobody reports to it.", field="reports_to", clause=CLAUSE)
         rows[position.pk] = above.pk if above else None

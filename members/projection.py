@@ -5,7 +5,7 @@ lists of accounts be filtered in one query.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from django.db import transaction
@@ -23,13 +23,19 @@ PUBLISH_AS = "platforms.publish_as"
 
 
 def lock_member(member: Member) -> Member:
-    """The member as he stands now, locked to the end of the transaction. Taken before the trail's turn."""
-    return Member.objects.select_for_update(no_key=True, of=("self",)).get(pk=member.pk)
+    """The member as they stand now, locked to the end of the transaction. Taken before the trail's turn."""
+    return Member.objects.select_for_update(no_key=True, of=("self",)).select_related("rank").get(pk=member.pk)
+
+
+def lock_members(numbers: Iterable[int]) -> None:
+    """Several members, by number: the order of all who lock more than one (`publishing.locking`)."""
+    rows = Member.objects.select_for_update(no_key=True, of=("self",)).filter(pk__in=set(numbers))
+    list(rows.order_by("pk").values_list("pk"))
 
 
 @transaction.atomic
 def project(member: Member) -> bool:
-    """Make the guardian rows of `member` equal to his authorizations in force; say whether any changed."""
+    """Make the guardian rows of `member` equal to their authorizations in force; say whether any changed."""
     # Locked, so that a revocation meanwhile is not undone by a reading from before it.
     member = lock_member(member)
     in_force = PostingAuthorization.objects.in_force(clock.now()).filter(member=member)
@@ -52,7 +58,7 @@ def projected_accounts(member: Member) -> list[SocialAccount]:
 
 
 def project_ended() -> int:
-    """Follow authorizations that began or ended by themselves, each member in a transaction of his own.
+    """Follow authorizations that began or ended by themselves, each member in a transaction of their own.
 
     Looks at everybody whose rows may differ, however long no worker ran. Returns how many changed.
     """

@@ -7,9 +7,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.doors import recently_confirmed
+from members.attempts import attempt, posted
 from members.ladder import can_keep_roster, check_keeps_roster
 from members.models import Rank
-from members.people_forms import RankForm, attempt, posted
+from members.people_forms import RankForm
 from members.ranks import add_rank, change_rank
 from members.requests import member_of
 
@@ -41,7 +42,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     check_keeps_roster(by)
     written = {name: getattr(rank, name) for name in ("name", "short", "supervisory")}
     form = RankForm(posted(request), initial=written, rank=rank)
-    # The Chief's form has no box: he supervises.
+    # The Chief's form has no box: the Chief supervises.
     tried = attempt(
         request,
         form,

@@ -104,7 +104,7 @@ def _check_may_change_supervision(rank: Rank, by: Member | Actor) -> None:
         raise InvalidInput("The Chief of Police supervises.", field="supervisory", clause=CLAUSE)
     if isinstance(by, Member) and any(holding.position.rank_id == rank.pk for holding in by.held):
         raise NotPermitted(
-            "Nobody makes himself a supervisor: you hold a position of this rank.",
+            "Nobody makes themselves a supervisor: you hold a position of this rank.",
             clause=CLAUSE,
             who_can_help="the Chief of Police",
         )

@@ -31,12 +31,12 @@ RELEASE_ACCOUNT = "platforms.release_account"
 EXPORT_USAGE = "audits.export_usage_report"
 
 ROLES: dict[str, frozenset[str]] = {
-    # A PIO does not open incidents: who names the commander would choose his own approver (389.4.1).
+    # A PIO does not open incidents: who names the commander would choose their own approver (389.4.1).
     PIO: frozenset({WRITE_POST}),
     # A member who is locked out at night must not have to wait for an administrator (CJIS AC-7).
     SUPERVISOR: frozenset({DECIDE, OPEN_INCIDENT, REMOVE_POST, SETTLE_UNKNOWN, RELEASE_ACCOUNT, RELEASE_LOCK}),
     INCIDENT_COMMANDER: frozenset({COMMAND, OPEN_INCIDENT}),
-    # The Chief decides by position too, but authorizing is his alone or his designee's (389.3).
+    # The Chief decides by position too, but authorizing is the Chief's alone or the designee's (389.3).
     CHIEF: frozenset(
         {
             AUTHORIZE,
@@ -55,7 +55,7 @@ ROLES: dict[str, frozenset[str]] = {
     ADMIN_COMMANDER: frozenset({READ_RECORDS, RECORD_TRAINING, KEEP_ROSTER}),
     ANNUAL_REVIEWER: frozenset({EXPORT_USAGE}),
     TRAINING_MANAGER: frozenset({RECORD_TRAINING}),
-    # Accounts, devices, locks: never content, never the trail. Roles are his, positions are not.
+    # Accounts, devices, locks: never content, never the trail. Roles are theirs, positions are not.
     SYSTEM_ADMINISTRATOR: frozenset({ASSIGN_ROLES, ENROL_DEVICE, RELEASE_LOCK}),
 }
 # What who is on leave keeps.

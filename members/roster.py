@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from core.csv_out import harmless
-from core.csv_rows import MAX_BYTES, Fault, FaultyRows, Row, read_rows
+from core.csv_rows import MAX_BYTES, Fault, Row, read_rows
 from core.exceptions import InvalidInput
 from core.text import clean_line
 from members.ladder import TITLE_LENGTH
@@ -52,18 +52,15 @@ class Entry:
         return self["reports_to"].casefold()
 
 
-def parse(content: bytes) -> list[Entry]:
-    """The entries of a file. Raises InvalidInput for a file that is none, FaultyRows for rows that are not sound."""
+def parse(content: bytes) -> tuple[list[Entry], list[Fault]]:
+    """The entries of a file, and what of them is not sound in itself. Raises InvalidInput for a file that is none."""
     if len(content) > MAX_BYTES:
         raise InvalidInput(f"The file is larger than {MAX_BYTES // 1024 // 1024} MB. Divide it.", field="file")
     _check_bytes(content)
     rows = read_rows(io.BytesIO(content), size=len(content), required=REQUIRED, optional=OPTIONAL, most=MAX_ROWS)
     faults: list[Fault] = []
     entries = [_entry(row, faults) for row in rows]
-    faults += _doubles(entries)
-    if faults:
-        raise FaultyRows(sorted(faults, key=lambda fault: fault.line))
-    return entries
+    return entries, [*faults, *_doubles(entries)]
 
 
 def _check_bytes(content: bytes) -> None:
@@ -129,7 +126,7 @@ def _contradictions(cells: dict[str, str], is_member: bool) -> list[tuple[str, s
     found = []
     if not is_member:
         if any(cells[column] for column in ("first_name", "last_name")):
-            found.append(("username", "Give his username; only a vacant position has none."))
+            found.append(("username", "Give the user name; only a vacant position has none."))
         elif not cells["position"]:
             found.append(("badge_number", "Give a badge number, or the title of a vacant position."))
     if not cells["rank"]:

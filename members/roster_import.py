@@ -41,7 +41,7 @@ def prepare(content: bytes, *, by: Member) -> Preview:
     check_keeps_roster(by)
     if len(content) > MAX_BYTES:
         raise InvalidInput(f"The file is larger than {MAX_BYTES // 1024 // 1024} MB. Divide it.", field="file")
-    plan = plan_of(parse(content), by=by)
+    plan = plan_of(*parse(content), by=by)
     RosterUpload.objects.filter(uploaded_by=by).delete()
     if plan.is_empty:
         return Preview(plan, sha256_of_bytes(content), None)
@@ -55,7 +55,7 @@ def preview(pk: int, *, by: Member) -> Preview:
     """The file that `by` chose, against the Department as it stands now. Raises StateForbids where it is gone."""
     check_keeps_roster(by)
     upload = _kept(pk, by)
-    return Preview(plan_of(parse(bytes(upload.content)), by=by), upload.sha256, upload)
+    return Preview(plan_of(*parse(bytes(upload.content)), by=by), upload.sha256, upload)
 
 
 def _kept(pk: int, by: Member) -> RosterUpload:
@@ -79,14 +79,14 @@ def confirm(pk: int, *, shown: str, by: Member) -> Plan:
     Raises StaleVersion where the Department changed since, and InvalidInput from the act that could not be.
     """
     actor = check_keeps_roster(by)
-    # Everything that a file may touch, before its event: nobody then waits for us while we wait for him.
+    # Everything that a file may touch, before its event: nobody then waits for us while we wait for them.
     lock_ladder()
     list(Member.objects.select_for_update(no_key=True, of=("self",)).order_by("pk").values_list("pk"))
     # Claimed by deleting it: of two confirmations, the second finds nothing.
     upload = _kept(pk, by)
     if not RosterUpload.objects.filter(pk=upload.pk).delete()[0]:
         raise StateForbids("This file was imported already.")
-    plan = plan_of(parse(bytes(upload.content)), by=by)
+    plan = plan_of(*parse(bytes(upload.content)), by=by)
     if plan.sha256 != shown:
         raise StaleVersion("The Department changed since this preview was shown. Read it again, then confirm.")
     if not plan.is_empty:

@@ -7,9 +7,13 @@ from typing import Any
 from core import clock
 from core.canonical import sha256_of
 from core.csv_rows import Fault
+from core.text import counted
 from members.ladder import DEEPEST
 from members.models import DutyStatus, Holding, HoldingKind, Member, Position, Rank
 from members.roster import MEMBER_COLUMNS, Entry
+
+# Positions of a circle that its fault names.
+NAMED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class PlaceStep:
 
 @dataclass(frozen=True, slots=True)
 class MemberStep:
-    """A member of the file; `member` is None where he is to be added. `leaves` is the holding that ends."""
+    """A member of the file; `member` is None where they are to be added. `leaves` is the holding that ends."""
 
     entry: Entry
     rank: Rank
@@ -134,13 +138,13 @@ class Standing:
         )
 
     def member_of(self, entry: Entry) -> Member | None:
-        """By his badge; by his username where he has no badge yet."""
+        """By their badge; by their username where they have no badge yet."""
         found = self.by_badge.get(entry["badge_number"].casefold())
         named = self.by_username.get(entry["username"].casefold())
         return found or (named if named is not None and not named.badge_number else None)
 
     def current(self, member: Member | None) -> Holding | None:
-        """What he holds in his own right now."""
+        """What they hold in their own right now."""
         held = self.own.get(member.pk, []) if member else []
         return next((holding for holding in held if holding.starts_at <= clock.now()), None)
 
@@ -174,7 +178,7 @@ def place_changes(entry: Entry, rank: Rank, position: Position | None) -> tuple[
 
 
 def member_changes(entry: Entry, rank: Rank, member: Member, current: Holding | None) -> tuple[Change, ...]:
-    """What of a member differs; his rank is compared only where no position gives it."""
+    """What of a member differs; their rank is compared only where no position gives it."""
     pairs = [(column, str(getattr(member, column)), entry[column]) for column in MEMBER_COLUMNS]
     held = current.position.title if current else ""
     pairs.append(("position", held, held if held.casefold() == entry.place else entry["position"]))
@@ -197,9 +201,17 @@ def circles(entries: Iterable[Entry], positions: Mapping[str, Position]) -> list
             path.append(step)
             step = above.get(step, "")
         if step == title and path:
-            faults.append(Fault(entry.line, "reports_to", "The chain goes round in a circle here."))
+            faults.append(Fault(entry.line, "reports_to", _round(path, rows, positions)))
         elif len(path) + depth.get(step, 0) > DEEPEST:
             faults.append(Fault(entry.line, "reports_to", f"The chain above is longer than {DEEPEST} positions."))
         elif step in depth:
             depth |= {each: depth[step] + number for number, each in enumerate(reversed(path), start=1)}
     return faults
+
+
+def _round(path: list[str], rows: Mapping[str, Entry], positions: Mapping[str, Position]) -> str:
+    """The circle by the names of its positions, each reporting to the next."""
+    names = [rows[title]["position"] if title in rows else positions[title].title for title in path]
+    if len(names) > NAMED:
+        names[NAMED:] = [counted(len(names) - NAMED, "more position")]
+    return f"The chain goes round in a circle: {', then '.join(names)}, then {names[0]} again."

@@ -18,12 +18,12 @@ from members.roster_plan import (
     place_changes,
 )
 
-OWN = "Nobody gives himself a position, a rank or another supervisor. Let somebody else enter this row."
+OWN = "Nobody gives themselves a position, a rank or another supervisor. Let somebody else enter this row."
 ELSEWHERE = "Leave, transfer and separation are entered on the member's page; leave this cell as it is."
 
 
 class RosterFaults(FaultyRows):
-    """Rows that cannot be; `breaks_rule` where the one who imports would change his own place."""
+    """Rows that cannot be; `breaks_rule` where the one who imports would change their own place."""
 
     breaks_rule = False
 
@@ -42,19 +42,24 @@ class _Reading:
         return self.standing.positions.get(entry.place)
 
     def moves(self, entry: Entry) -> bool:
-        """Whether his position in his own right becomes another one, or none."""
+        """Whether the position in their own right becomes another one, or none."""
         current = self.standing.current(self.standing.member_of(entry))
         return (current.position.title.casefold() if current else "") != entry.place
 
 
-def plan_of(entries: Sequence[Entry], *, by: Member) -> Plan:
-    """What the file would do. Raises RosterFaults, with every row that cannot be, and then nothing is done."""
+def plan_of(entries: Sequence[Entry], unsound: Sequence[Fault], *, by: Member) -> Plan:
+    """What the file would do. Raises RosterFaults, with every row that cannot be, and then nothing is done.
+
+    A row that is `unsound` in itself is not held against the Department, the others are: all is told at once.
+    """
     standing = Standing.read()
     named = frozenset(m.pk for e in entries if e.is_member and (m := standing.member_of(e)))
     titles = frozenset(entry.place for entry in entries if entry.place)
     reading = _Reading(entries, standing, by, titles, named)
-    faults = [fault for entry in entries for fault in _faults_of(reading, entry)]
-    faults += [*circles(entries, standing.positions), *_second_chief(reading)]
+    found = [fault for entry in entries for fault in _faults_of(reading, entry)]
+    found += [*circles(entries, standing.positions), *_second_chief(reading)]
+    told = {fault.line for fault in unsound}
+    faults = [*unsound, *(fault for fault in found if fault.line not in told)]
     if faults:
         refused = RosterFaults(sorted(faults, key=lambda fault: fault.line))
         refused.breaks_rule = any(fault.reason == OWN for fault in faults)
@@ -86,7 +91,7 @@ def _faults_of_place(reading: _Reading, entry: Entry) -> Iterator[Fault]:
         if holding.member_id not in reading.named and holding.starts_at <= clock.now():
             who = holding.member.title_and_name
             yield Fault(
-                entry.line, "position", f"{who} holds it and is not in the file. End that on its page, or add his row."
+                entry.line, "position", f"{who} holds it and is not in the file. End that on its page, or add the row."
             )
     rank = reading.standing.ranks[entry["rank"].casefold()]
     touched = {change.column for change in place_changes(entry, rank, position)}
@@ -100,11 +105,11 @@ def _faults_of_member(reading: _Reading, entry: Entry) -> Iterator[Fault]:
     other = standing.by_username.get(entry["username"].casefold())
     if other is not None and other != member:
         badge = other.badge_number or "none"
-        yield Fault(entry.line, "username", f"This is the username of {other.title_and_name}, badge {badge}.")
+        yield Fault(entry.line, "username", f"This is the user name of {other.title_and_name}, badge {badge}.")
     yield from _missing_badge(entry, member)
     duty = member.duty_status if member else DutyStatus.ACTIVE
     if duty == DutyStatus.SEPARATED:
-        yield Fault(entry.line, "badge_number", "He has left the Department. Enter his re-hire on his page first.")
+        yield Fault(entry.line, "badge_number", "The member has left the Department. Enter their re-hire first.")
     label = str(DutyStatus(duty).label)
     if entry["duty_status"] and entry["duty_status"].casefold() not in (duty.casefold(), label.casefold()):
         yield Fault(entry.line, "duty_status", ELSEWHERE)
@@ -126,7 +131,7 @@ def _faults_of_member(reading: _Reading, entry: Entry) -> Iterator[Fault]:
 
 def _missing_badge(entry: Entry, member: Member | None) -> Iterator[Fault]:
     if member is None and not entry["badge_number"] and entry["classification"] != Classification.VOLUNTEER:
-        yield Fault(entry.line, "badge_number", "Give his badge number; only a volunteer is added without one.")
+        yield Fault(entry.line, "badge_number", "Give the badge number; only a volunteer is added without one.")
 
 
 def _later(reading: _Reading, entry: Entry, member: Member | None) -> Holding | None:

@@ -49,7 +49,7 @@ def _page(request: HttpRequest, form: RosterForm, *, status: int = 200, **found:
 
 
 def _refused(request: HttpRequest, form: RosterForm, invalid: InvalidInput) -> HttpResponse:
-    """Each fault of the file; whoever tried to change his own place by it is in the trail."""
+    """Each fault of the file; whoever tried to change their own place by it is in the trail."""
     form.add_error("file", invalid.reason)
     if isinstance(invalid, RosterFaults) and invalid.breaks_rule:
         record_refusal(request, NotPermitted(OWN, clause=CLAUSE))

@@ -12,6 +12,7 @@ from members import roles as known
 from members.ladder import CLAUSE, check_keeps_roster, check_not_himself, fill, lock_ladder
 from members.models import DutyStatus, Holding, HoldingKind, Member, Position, Rank, has_permission
 from members.particulars import COLUMNS, check_free, clean_particulars
+from members.projection import lock_member
 from members.ranks import write_ranks
 from trail.services import Actor, append
 
@@ -40,7 +41,7 @@ def add_member(
     badge_number: str = "",
     **about: str,
 ) -> Member:
-    """Enter a member with his rank, roles and position. Without a password he cannot sign in until one is set.
+    """Enter a member with rank, roles and position. Without a password they cannot sign in until one is set.
 
     `about`: further columns of Member, such as email, post_id or classification. Raises InvalidInput, naming
     the field. Roles come from the command line only; a member gives them by `set_roles`.
@@ -72,14 +73,14 @@ def add_member(
 def edit_member(member: Member, *, by: Member | Actor, rank: Rank | None = None, **about: str) -> bool:
     """Write who the member is; say whether anything differs. `about`: columns of Member; others stay.
 
-    `rank` counts for a member without a position of his own; with one, his rank is that of the position.
+    `rank` counts for a member without a position of their own; with one, the rank is that of the position.
     """
     actor = check_keeps_roster(by)
     # Two entries of one name or badge in the same second are seen by each other.
     lock_ladder()
-    member = Member.objects.select_for_update(no_key=True, of=("self",)).select_related("rank").get(pk=member.pk)
+    member = lock_member(member)
     if member.duty_status == DutyStatus.SEPARATED:
-        raise InvalidInput(f"{member.display_name} has left the Department; his entry stays as it was.")
+        raise InvalidInput(f"{member.display_name} has left the Department; their entry stays as it was.")
     values = clean_particulars(about)
     changed: dict[str, object] = {name: value for name, value in values.items() if getattr(member, name) != value}
     check_free({name: str(value) for name, value in changed.items()}, besides=member)
@@ -114,28 +115,30 @@ def _write(member: Member, changed: dict[str, object]) -> None:
 def _check_may_set_rank(member: Member, by: Member | Actor) -> None:
     check_not_himself(by, member)
     if holds_own_position(member):
-        raise InvalidInput("His rank is that of the position which he holds.", field="rank", clause=CLAUSE)
+        raise InvalidInput("The rank is that of the position which the member holds.", field="rank", clause=CLAUSE)
 
 
 def holds_own_position(member: Member) -> bool:
-    """Whether a position in his own right is his now. One query."""
+    """Whether a position in their own right is theirs now. One query."""
     live = Holding.objects.live(clock.now()).filter(member=member, kind=HoldingKind.FILLED)
     return live.filter(position__closed_at__isnull=True).exists()
 
 
 @transaction.atomic
 def set_roles(member: Member, *, roles: Iterable[str], by: Member) -> bool:
-    """Make `roles` the roles of `member`, from his next request on; say whether anything differs.
+    """Make `roles` the roles of `member`, from their next request on; say whether anything differs.
 
-    Nobody gives himself a role. Raises InvalidInput for a role that the code does not know.
+    Nobody gives themselves a role. Raises InvalidInput for a role that the code does not know.
     """
     check_assigns_roles(by)
     if by.pk == member.pk:
-        raise NotPermitted("Nobody gives himself a role.", clause=CLAUSE, who_can_help="another system administrator")
+        raise NotPermitted(
+            "Nobody gives themselves a role.", clause=CLAUSE, who_can_help="another system administrator"
+        )
     wanted = set(roles)
     if unknown := wanted - set(known.ROLES):
         raise InvalidInput(f"There is no role “{sorted(unknown)[0]}”.", field="roles")
-    member = Member.objects.select_for_update(no_key=True, of=("self",)).get(pk=member.pk)
+    member = lock_member(member)
     if wanted and member.duty_status == DutyStatus.SEPARATED:
         raise InvalidInput(f"{member.display_name} has left the Department.", field="roles")
     before = set(member.groups.values_list("name", flat=True))

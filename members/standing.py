@@ -53,40 +53,41 @@ EFFECTS: dict[Change, Effect] = {
         suspends=True,
         shown="Not on duty",
         sentence="Posting authorizations are suspended, queued posts freeze, every session ends. "
-        "He may still sign in, to read.",
+        "The member may still sign in, to read.",
     ),
     Change.ADMIN_LEAVE: Effect(
         after=(DutyStatus.ACTIVE, DutyStatus.LEAVE),
         to=DutyStatus.ADMIN_LEAVE,
         suspends=True,
         shown="Not on duty",
-        sentence="Posting authorizations are suspended, queued posts freeze, every session ends. He cannot sign in.",
+        sentence="Posting authorizations are suspended, queued posts freeze, every session ends. "
+        "The member cannot sign in.",
     ),
     Change.TRANSFER: Effect(
         after=(DutyStatus.ACTIVE, DutyStatus.LEAVE),
         leaves_post=True,
         shown="Transfer",
-        sentence="Posting authorizations and designations are revoked, his positions end, queued posts freeze, every "
-        "session ends. Enter his new position afterwards.",
+        sentence="Posting authorizations and designations are revoked, positions end, queued posts freeze, every "
+        "session ends. Enter the new position afterwards.",
     ),
     Change.SEPARATION: Effect(
         after=(DutyStatus.ACTIVE, DutyStatus.LEAVE, DutyStatus.ADMIN_LEAVE),
         to=DutyStatus.SEPARATED,
         leaves_post=True,
         shown="Separation",
-        sentence="Posting authorizations and designations are revoked, his positions and roles end, queued posts "
-        "freeze, every session ends. He cannot sign in.",
+        sentence="Posting authorizations and designations are revoked, positions and roles end, queued posts "
+        "freeze, every session ends. The member cannot sign in.",
     ),
     Change.RETURN: Effect(
         after=(DutyStatus.LEAVE, DutyStatus.ADMIN_LEAVE),
         to=DutyStatus.ACTIVE,
-        sentence="He is on duty again. Suspended authorizations stay suspended until the Chief of Police or his "
+        sentence="The member is on duty again. Suspended authorizations stay suspended until the Chief of Police or a "
         "designee lifts each; what was frozen is submitted again.",
     ),
     Change.REHIRE: Effect(
         after=(DutyStatus.SEPARATED,),
         to=DutyStatus.ACTIVE,
-        sentence="He is a member again, without position, roles or authorization: each is given anew.",
+        sentence="The person is a member again, without position, roles or authorization: each is given anew.",
     ),
 }
 
@@ -106,7 +107,7 @@ class Changed:
 
 
 def changes_of(member: Member) -> list[Change]:
-    """What can be entered for `member` from where he stands."""
+    """What can be entered for `member` from where they stand."""
     return [change for change, effect in EFFECTS.items() if member.duty_status in effect.after]
 
 
@@ -114,13 +115,12 @@ def changes_of(member: Member) -> list[Change]:
 def change(member: Member, *, to: Change, reason: str, by: Member, stays_shut_out: bool = False) -> Changed:
     """Enter the change `to` with everything that follows from it for rights, positions and sessions.
 
-    Called with the member's posts locked. `stays_shut_out`: he was disabled for another cause, and coming
-    back to duty does not enable him. Raises NotPermitted, InvalidInput without a reason, or StateForbids
-    where it does not follow from his duty status.
+    Called with the member's posts locked. `stays_shut_out`: the member was disabled for another cause, and coming
+    back to duty does not enable them. Raises NotPermitted, InvalidInput without a reason, or StateForbids
+    where it does not follow from their duty status.
     """
     check_can_change_standing(by, member)
-    if member.is_chief:
-        check_may_make_chief(by, *(holding.position.rank for holding in member.held))
+    check_may_make_chief(by, *(holding.position.rank for holding in member.held))
     reason = clean_reason(reason, missing="Say why, such as the number of the order.", clause=CLAUSE)
     locked = lock_all_of(member)
     before = locked.duty_status
@@ -142,8 +142,10 @@ def change(member: Member, *, to: Change, reason: str, by: Member, stays_shut_ou
 
 
 def lock_all_of(member: Member) -> Member:
-    """The member as he stands now, locked with all that a change takes from him, before any event is written."""
+    """The member as they stand now, locked with all that a change takes from them, before any event is written."""
     lock_ladder()
+    held = Holding.objects.live(clock.now()).filter(member=member).select_related("position__rank")
+    designations.lock_resting_on(held, holder=member)
     locked = lock_member(member)
     for rows in (
         PostingAuthorization.objects.filter(member=member),
@@ -170,7 +172,7 @@ def _take_rights(member: Member, effect: Effect, by: Member) -> Changed:
 
 
 def _end_positions(member: Member, reason: str, by: Member) -> int:
-    """Positions that he holds, and those that he was to hold; the right was checked with the whole change."""
+    """Positions that they hold, and those that they were to hold; the right was checked with the whole change."""
     to_come = Holding.objects.filter(member=member, cancelled_at__isnull=True).exclude(ends_at__lte=clock.now())
     holdings = list(to_come.select_related("position", "member__rank").order_by("pk"))
     for holding in holdings:
@@ -181,7 +183,7 @@ def _end_positions(member: Member, reason: str, by: Member) -> int:
 def _write_duty(member: Member, effect: Effect, stays_shut_out: bool) -> None:
     if effect.to is None:
         return
-    # Whoever was shut out by his standing comes in again with it; who was disabled for another cause does not.
+    # Whoever was shut out by their standing comes in again with it; who was disabled for another cause does not.
     if effect.to in SHUT_OUT or member.duty_status in SHUT_OUT:
         member.is_active = effect.to not in SHUT_OUT and not stays_shut_out
     member.duty_status, member.duty_since = effect.to, clock.now()

@@ -3,6 +3,7 @@
 Revoking and suspending freeze what is queued, so their pages are one storey up: `approvals.standing_views`.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -14,12 +15,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core.choices import is_row_number
 from core.doors import form_on, holds_forms, recently_confirmed
 from members import authorizations
+from members.attempts import attempt, posted
 from members.forms import AuthorizationForm, LiftForm, RenewForm, RevokeForm, SuspendForm
 from members.history import history_of
 from members.matrix import State, Wanted, as_csv, read_matrix
 from members.memo import filename_of, memo_of
 from members.models import Member, PostingAuthorization
-from members.people_forms import attempt, posted
 from members.permissions import authority_of, can_authorize, check_can_authorize, check_may_issue
 from members.requests import member_of
 from members.terms import sha256_of_terms
@@ -76,6 +77,7 @@ def authorize(request: HttpRequest) -> HttpResponse:
         messages.success(request, f"{tried.result.member} is authorized. The memo is ready to print.")
         return redirect("members:authorization", tried.result.pk)
     context = {"form": form, "capacity": authority_of(by)[0], "chosen": request.GET.get("member", "")}
+    context["subject"] = form.subject()
     return render(request, "members/authorize.html", context | _examples(request, form), status=tried.status)
 
 
@@ -145,18 +147,28 @@ def memo(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
+def act_for_a_reason(
+    request: HttpRequest, pk: int, act: str, service: Callable[..., Any], said: Callable[[Member, Any], str]
+) -> HttpResponse:
+    """Do to one authorization what its page calls `act`; `said` puts its member and the outcome into words."""
+    by, found = member_of(request), get_authorization_or_404(pk)
+    check_can_authorize(by, found.member)
+    form = ACT_FORMS[act](request.POST, auto_id=f"{act}_%s")
+    tried = attempt(request, form, lambda: service(found, **form.cleaned_data, by=by))
+    if not tried.done:
+        return authorization_page(request, pk, act=act, form=form, status=tried.status)
+    messages.success(request, said(found.member, tried.result))
+    return redirect("members:authorization", pk)
+
+
 @recently_confirmed
 @form_on("members:authorization")
 @require_POST
 def lift(request: HttpRequest, pk: int) -> HttpResponse:
-    by, found = member_of(request), get_authorization_or_404(pk)
-    check_can_authorize(by, found.member)
-    form = LiftForm(request.POST, auto_id="lift_%s")
-    tried = attempt(request, form, lambda: authorizations.lift_suspension(found, **form.cleaned_data, by=by))
-    if not tried.done:
-        return authorization_page(request, pk, act="lift", form=form, status=tried.status)
-    messages.success(request, f"{found.member} may post under this authorization again.")
-    return redirect("members:authorization", pk)
+    def said(member: Member, _: None) -> str:
+        return f"{member} may post under this authorization again."
+
+    return act_for_a_reason(request, pk, "lift", authorizations.lift_suspension, said)
 
 
 @recently_confirmed

@@ -77,6 +77,10 @@ class ComposerForm(forms.Form):
         queryset=SocialAccount.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "invalid_choice": "%(value)s is not one of the available choices: there is no such account, or you are "
+            "not authorized for it any more (389.3). The Chief of Police authorizes.",
+        },
     )
 
     def __init__(self, *args: Any, member: Member, post: Post | None = None, **kwargs: Any) -> None:

@@ -41,7 +41,7 @@ def my_drafts(member: Member, *, limit: int = 25) -> QuerySet[Post]:
 
 
 def image_visible_to(member: Member, sha256: str) -> Media:
-    """The image, if `member` may read a post that shows it, or uploaded it himself. Else Http404."""
+    """The image, if `member` may read a post that shows it, or uploaded it themselves. Else Http404."""
     media = Media.objects.filter(sha256=sha256).first()
     if media is None:
         raise Http404("No such picture.")

@@ -104,7 +104,7 @@ def save_draft(
     check_can_edit(by, post)
     if version is not None and version != post.version:
         raise StaleVersion("Somebody else changed this post since you opened it. Your words are still below.")
-    # An answer is the author's own statement; nobody who edits the post may put one into his mouth.
+    # An answer is the author's own statement; nobody who edits the post may put one into their mouth.
     if kept_answers is not None and by.pk == post.author_id and kept_answers != post.answers:
         Post.objects.filter(pk=post.pk).update(answers=kept_answers)
         post.answers = kept_answers

@@ -6,11 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from core.doors import form_on
 from members import roles
+from members.matrix import Wanted, read_matrix
 from members.models import has_permission
 from members.permissions import check_permission
 from members.requests import member_of
-from members.selectors import who_may_post
 from platforms import services
 from platforms.models import Platform, SocialAccount
 
@@ -26,20 +27,21 @@ CONTROLS = {
 def accounts(request: HttpRequest) -> HttpResponse:
     by = member_of(request)
     found = list(SocialAccount.objects.select_related("credential").annotate(last_out=Max("deliveries__delivered_at")))
-    members = who_may_post(found)
+    matrix = read_matrix(Wanted())
     rows = [
         {
             "account": account,
             "connected": account.platform == Platform.WEBSITE or hasattr(account, "credential"),
             "control": CONTROLS[Platform(account.platform)],
-            "who": [row.member.display_name for row in members if row.cells[place]],
+            "who": [member.display_name for member in matrix.in_force_on(account)],
         }
-        for place, account in enumerate(found)
+        for account in found
     ]
     context = {"rows": rows, "may_release": has_permission(by, roles.RELEASE_ACCOUNT)}
     return render(request, "publishing/accounts.html", context)
 
 
+@form_on("accounts:list", row=None)
 @require_POST
 def release(request: HttpRequest, pk: int) -> HttpResponse:
     by = member_of(request)

@@ -24,11 +24,11 @@ def is_frozen(deliveries: Iterable[Delivery]) -> bool:
 
 
 def check_can_take_back(by: Member, post: Post, deliveries: Iterable[Delivery]) -> None:
-    """The author, once he may write again, or a supervisor; and only what is frozen."""
+    """The author, once they may write again, or a supervisor; and only what is frozen."""
     may_author = by.pk == post.author_id and can_write(by)
     if not (may_author or (by.is_supervisor and has_permission(by, roles.DECIDE))):
         raise NotPermitted(
-            "A frozen post is taken back by its author, once he is authorized again, or by a supervisor.",
+            "A frozen post is taken back by its author, once they are authorized again, or by a supervisor.",
             clause="389.3",
             who_can_help="any supervisor",
         )

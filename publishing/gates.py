@@ -179,7 +179,7 @@ def _check_approver(delivery: Delivery, approval: AuditEvent) -> None:
 
 
 def _check_never_disabled(delivery: Delivery, approved_at: datetime) -> None:
-    """Enabled again, a member begins anew: what was approved before he was shut out stays inside. One query."""
+    """Enabled again, a member begins anew: what was approved before they were shut out stays inside. One query."""
     people = (delivery.author_id, delivery.approved_by_id)
     shut = Disablement.objects.filter(member__in=people, disabled_at__gte=approved_at).select_related("member").first()
     if shut is not None:
@@ -196,4 +196,4 @@ def _check_command(delivery: Delivery, approved_at: datetime) -> None:
         raise GateClosed("The incident is concluded.", clause="389.4.1")
     commanded = incident.assignments.filter(commander=delivery.approved_by, from_at__lte=approved_at)
     if not any(a.to_at is None or a.to_at >= approved_at for a in commanded):
-        raise GateClosed("The approver did not command the incident when he signed off.", clause="389.4.1")
+        raise GateClosed("The approver did not command the incident when they signed off.", clause="389.4.1")

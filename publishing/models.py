@@ -25,7 +25,7 @@ class DeliveryStatus(models.TextChoices):
 
 
 class ApprovedAs(models.TextChoices):
-    """In which capacity the approver decided; the worker checks that he still could."""
+    """In which capacity the approver decided; the worker checks that they still could."""
 
     SUPERVISOR = "SUPERVISOR", "Supervisor"
     COMMANDER = "COMMANDER", "Incident Commander"

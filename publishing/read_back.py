@@ -187,7 +187,7 @@ def look_again(delivery: Delivery, *, by: Member) -> None:
 
 @transaction.atomic
 def settle_as_not_published(delivery: Delivery, *, reason: str, by: Member) -> None:
-    """A person looked for himself and found nothing: the delivery is closed as not published."""
+    """A person looked for themselves and found nothing: the delivery is closed as not published."""
     check_can_settle(by)
     check_may_post_from(by, (delivery.account,))
     reason = clean_reason(

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from core.doors import asked_by_the_page
+from core.doors import asked_by_the_page, form_on
 from core.exceptions import InvalidInput
 from members import roles
 from members.models import Member, has_permission
@@ -18,6 +18,7 @@ from posts.previews import previews_of
 from posts.selectors import get_post_or_404
 from publishing import outbox, read_back, removal
 from publishing.frozen import can_take_back
+from publishing.models import Delivery
 from publishing.selectors import deliveries_of, get_delivery_or_404, in_flight, posts_page, standing
 from publishing.timeline import moments
 from retention.models import Record
@@ -92,6 +93,7 @@ def _post_page(
     return render(request, "publishing/post.html", context, status=status)
 
 
+@form_on("publishing:post")
 @require_POST
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
     by = member_of(request)
@@ -104,6 +106,13 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("publishing:post", pk=pk)
 
 
+def _post_of(pk: int) -> dict[str, int] | None:
+    """The post of a delivery, on whose page it is looked after."""
+    found = Delivery.objects.filter(pk=pk).first()
+    return {"pk": found.post_id} if found else None
+
+
+@form_on("publishing:post", row=_post_of)
 @require_POST
 def look_again(request: HttpRequest, pk: int) -> HttpResponse:
     by = member_of(request)
@@ -113,6 +122,7 @@ def look_again(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("publishing:post", pk=delivery.post_id)
 
 
+@form_on("publishing:post", row=_post_of)
 @require_POST
 def settle(request: HttpRequest, pk: int) -> HttpResponse:
     by = member_of(request)
@@ -125,6 +135,7 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("publishing:post", pk=delivery.post_id)
 
 
+@form_on("publishing:post", row=_post_of)
 @require_POST
 def requeue(request: HttpRequest, pk: int) -> HttpResponse:
     by = member_of(request)

@@ -40,7 +40,7 @@ class Stack:
     def __init__(self, folder: Path, **environment: str) -> None:
         self.folder = folder
         self.port = _two_free_ports()
-        self.url = f"http://127.0.0.1:{self.port}"
+        self.url = f"http://localhost:{self.port}"
         self.sandbox_url = f"http://127.0.0.1:{self.port + 1}"
         self.environment = {k: v for k, v in os.environ.items() if k not in LEFT_OUT}
         self.environment |= {

@@ -1,4 +1,4 @@
-"""Sign-in rules on top of django-allauth: nobody signs himself up; sign-ins are trail events."""
+"""Sign-in rules on top of django-allauth: nobody signs themselves up; sign-ins are trail events."""
 
 import ipaddress
 from typing import Any
@@ -16,8 +16,9 @@ from django.http import HttpRequest
 from equipment import binding
 from members.models import Member
 from platforms import fields
-from sign_in import confirming, oidc_session, second_factor, sessions
+from sign_in import confirming, guesses, kept_words, oidc_session, second_factor, sessions
 from sign_in.break_glass import may_break_glass, tell_of_use
+from sign_in.locks import name_key
 from sign_in.locks_gate import WRONG_OR_LOCKED, check_entry
 from trail.services import Actor, Subject, append
 
@@ -42,6 +43,7 @@ class ClosedSignUp(DefaultAccountAdapter):
         """The session opens: every factor that the member has was shown before (see `middleware`)."""
         check_entry(request, user)
         super().login(request, user)
+        kept_words.drop_of_others(request, user)
         sessions.begin(request)
         binding.begin(request)
         sessions.forget_ended()
@@ -59,6 +61,14 @@ class ClosedSignUp(DefaultAccountAdapter):
         if isinstance(user, Member):
             with transaction.atomic():
                 append("member.signed_out", by=user.as_actor(), on=user.as_subject())
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        with guesses.one_guess(name_key(str(credentials.get("username") or ""))) as may_look:
+            if may_look:
+                return super().authenticate(request, **credentials)
+        # As many are under way for this name as may still fail.
+        self.authentication_failed(request, **credentials)
+        return None
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         super().authentication_failed(request, **credentials)

@@ -25,7 +25,7 @@ TOLD_FOR = timedelta(days=7)
 
 
 def may_break_glass(username: str) -> bool:
-    """Whether the member of this name may use his password while SSO_ONLY is set. One query."""
+    """Whether the member of this name may use their password while SSO_ONLY is set. One query."""
     return bool(username) and BreakGlass.objects.live(clock.now()).filter(member__username__iexact=username).exists()
 
 
@@ -37,8 +37,8 @@ def recent_break_glass() -> QuerySet[BreakGlass]:
 
 @transaction.atomic
 def open_break_glass(member: Member, *, reason: str, days: int, by: Actor) -> BreakGlass:
-    """Let `member` break the glass for `days`; an entry that he has already is renewed. Only on the machine."""
-    reason = clean_reason(reason, missing="Say why he may break the glass.", limit=REASON_LENGTH)
+    """Let `member` break the glass for `days`; an entry that they have already is renewed. Only on the machine."""
+    reason = clean_reason(reason, missing="Say why the member may break the glass.", limit=REASON_LENGTH)
     if not 1 <= days <= LONGEST_DAYS:
         raise InvalidInput(f"An entry lasts from 1 to {LONGEST_DAYS} days.", field="days")
     if not member.is_active:

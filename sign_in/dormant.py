@@ -1,4 +1,4 @@
-"""Disable a member, now or after 90 days unused, and enable him again (CJIS AC-2).
+"""Disable a member, now or after 90 days unused, and enable them again (CJIS AC-2).
 
 The duty status is another thing and stays: who is disabled is still a member. Who left or is on
 administrative leave was shut out by `members.standing`, and comes in again the same way only.
@@ -13,7 +13,7 @@ from django.db.models import F, Q, QuerySet
 
 from core import clock
 from core.exceptions import NotPermitted, StateForbids
-from core.text import clean_reason
+from core.text import clean_reason, counted
 from members import roles
 from members.models import SHUT_OUT, Member, has_permission
 from members.projection import lock_member, project
@@ -59,14 +59,14 @@ def _check_may_enable(by: Member) -> None:
 
 @transaction.atomic
 def disable_member(member: Member, *, reason: str, by: Member | Actor) -> None:
-    """Shut `member` out now: every session of his is dead at its next request, nothing of his goes out.
+    """Shut `member` out now: every session of theirs is dead at its next request, nothing of theirs goes out.
 
     Never oneself, and never the last active Chief of Police or system administrator.
     """
     if isinstance(by, Member):
         check_may_disable(by)
         if by.pk == member.pk:
-            raise NotPermitted("Nobody disables himself.", clause=CLAUSE, who_can_help="a system administrator")
+            raise NotPermitted("Nobody disables themselves.", clause=CLAUSE, who_can_help="a system administrator")
     reason = clean_reason(reason, missing=WHY, limit=REASON_LENGTH)
     member = _lock_with_administrators(member)
     if not member.is_active:
@@ -83,7 +83,7 @@ def _shut(member: Member, reason: str, actor: Actor) -> None:
 
 
 def _lock_with_administrators(member: Member) -> Member:
-    """`member` as he stands now; he and every administrator locked in one order.
+    """`member` as they stand now; they and every administrator locked in one order.
 
     Two administrators who disable each other at once would leave none, or wait for each other.
     """
@@ -109,7 +109,7 @@ def enable_member(member: Member, *, reason: str, by: Member | Actor) -> None:
     if isinstance(by, Member):
         _check_may_enable(by)
         if by.pk == member.pk:
-            raise NotPermitted("Nobody enables himself.", clause=CLAUSE, who_can_help="the Chief of Police")
+            raise NotPermitted("Nobody enables themselves.", clause=CLAUSE, who_can_help="the Chief of Police")
     reason = clean_reason(reason, missing=WHY, limit=REASON_LENGTH)
     actor = by.as_actor() if isinstance(by, Member) else by
     member = lock_member(member)
@@ -117,7 +117,7 @@ def enable_member(member: Member, *, reason: str, by: Member | Actor) -> None:
         raise StateForbids(f"{member} may sign in already.")
     if member.duty_status in SHUT_OUT:
         raise StateForbids(
-            f"{member} is {member.get_duty_status_display().lower()}; enter his return or re-hire instead.",
+            f"{member} is {member.get_duty_status_display().lower()}; enter their return or re-hire instead.",
             clause=CLAUSE,
         )
     now = clock.now()
@@ -135,8 +135,8 @@ def enable_member(member: Member, *, reason: str, by: Member | Actor) -> None:
 def disable_unused() -> int:
     """Disable who has not signed in for UNUSED_DISABLE_DAYS days; how many there were (CJIS AC-2(3)).
 
-    A member who was added, came back to duty or was enabled in that time has it all before him again.
-    Also the last administrator: whoever stands at the machine enables him with `manage.py enable_member`.
+    A member who was added, came back to duty or was enabled in that time has it all before them again.
+    Also the last administrator: whoever stands at the machine enables them with `manage.py enable_member`.
     """
     since = clock.now() - timedelta(days=settings.UNUSED_DISABLE_DAYS)
     unused = (
@@ -159,9 +159,9 @@ def _disabled(pk: int, unused: QuerySet[Member]) -> bool:
 
 @transaction.atomic
 def _disable_if_unused(pk: int, unused: QuerySet[Member]) -> bool:
-    """One transaction each; asked again under the lock, in case he signs in at this second."""
+    """One transaction each; asked again under the lock, in case they sign in at this second."""
     lock_member(Member(pk=pk))
     member = unused.filter(pk=pk).first()
     if member is not None:
-        _shut(member, f"Unused for {settings.UNUSED_DISABLE_DAYS} days", NIGHTLY)
+        _shut(member, f"Unused for {counted(settings.UNUSED_DISABLE_DAYS, 'day')}", NIGHTLY)
     return member is not None

@@ -8,9 +8,9 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 
 from core import clock
+from core.doors import page_of_form
 from sign_in import second_factor
 
 OPENED = "fresh_pages"
@@ -25,8 +25,9 @@ View = Callable[..., Any]
 def note(request: HttpRequest, view: View) -> None:
     """Remember that the page opened after a fresh proof, if its form needs one. A write once a minute at most."""
     has_form = getattr(view, "recently_confirmed", False) or getattr(view, "holds_forms", False)
-    if request.method != "GET" or not has_form or not second_factor.confirmed_recently(request):
+    if request.method not in ("GET", "HEAD") or not has_form or not second_factor.confirmed_recently(request):
         return
+    request.proof_is_fresh = True  # type: ignore[attr-defined] # for `core.doors.shows_forms`
     now = clock.now().timestamp()
     opened: dict[str, float] = request.session.get(OPENED, {})
     if now - opened.get(request.path, 0.0) < NOTED_EVERY:
@@ -41,8 +42,7 @@ def is_fresh(request: HttpRequest, view: View, kwargs: Mapping[str, Any]) -> boo
         return True
     if request.method != "POST" or second_factor.confirmed_ago(request) > _longest():
         return False
-    page = getattr(view, "form_on", "")
-    path = reverse(page, kwargs=dict(kwargs)) if page else request.path
+    path = page_of_form(view, kwargs) or request.path
     opened_at = request.session.get(OPENED, {}).get(path)
     return opened_at is not None and clock.now().timestamp() - opened_at <= _longest()
 

@@ -1,4 +1,4 @@
-"""Invitations: the only way to a first password, or to a new one for who lost his second factor."""
+"""Invitations: the only way to a first password, or to a new one for who lost their second factor."""
 
 from datetime import datetime
 
@@ -10,9 +10,9 @@ from trail.services import Subject
 
 
 class Invitation(models.Model):
-    """A code, shown once, with which one member sets his own password. Only its SHA-256 is kept.
+    """A code, shown once, with which one member sets their own password. Only its SHA-256 is kept.
 
-    Where he had a way in already, the code opens nothing until a second person released it: else one
+    Where they had a way in already, the code opens nothing until a second person released it: else one
     person alone could become another (389.5(g)).
     """
 

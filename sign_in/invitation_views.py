@@ -9,12 +9,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from core.doors import any_device, recently_confirmed
+from core.doors import any_device, form_on, recently_confirmed
 from core.exceptions import InvalidInput
 from members.models import Member
 from members.requests import member_of
 from sign_in import invitations
 from sign_in.invitation_models import Invitation
+from sign_in.password_strength import HINT
 
 
 class WelcomeForm(forms.Form):
@@ -29,7 +30,7 @@ class WelcomeForm(forms.Form):
     )
     password = forms.CharField(
         label="New password",
-        help_text="15 characters or more. Several words are easier to keep than signs.",
+        help_text=HINT,
         max_length=200,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
@@ -70,12 +71,13 @@ def welcome(request: HttpRequest) -> HttpResponse:
 def waiting(request: HttpRequest) -> HttpResponse:
     by = member_of(request)
     invitations.check_may_release(by)
-    rows = [(row, by.pk not in (row.issued_by_id, row.member_id)) for row in invitations.waiting_for_release()]
+    rows = [(row, invitations.is_second_person(by, row)) for row in invitations.waiting_for_release()]
     return render(request, "sign_in/invitations.html", {"rows": rows})
 
 
 @recently_confirmed
 @never_cache
+@form_on("members:member")
 @require_POST
 def invite(request: HttpRequest, pk: int) -> HttpResponse:
     member = get_object_or_404(Member, pk=pk)
@@ -84,6 +86,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @recently_confirmed
+@form_on("invitations:waiting", row=None)
 @require_POST
 def release(request: HttpRequest, pk: int) -> HttpResponse:
     invitation = get_object_or_404(Invitation.objects.select_related("member"), pk=pk)

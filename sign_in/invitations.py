@@ -1,9 +1,8 @@
-"""Invite a member to set his own password; release one that renews access; use it (CJIS IA-5).
+"""Invite a member to set their own password; release one that renews access; use it (CJIS IA-5).
 
 Nobody ever knows another's password: a code goes from hand to hand, once, and ends by itself.
 """
 
-import secrets
 from datetime import timedelta
 
 from allauth.mfa.models import Authenticator
@@ -13,7 +12,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from core import clock
+from core import clock, codes
 from core.canonical import sha256_of_bytes
 from core.exceptions import InvalidInput, NotPermitted, StateForbids
 from members import roles
@@ -26,16 +25,15 @@ from sign_in.invitation_models import Invitation
 from trail.selectors import last_event
 from trail.services import append
 
-# Letters and digits that are not mistaken for each other when they are read out.
-ALPHABET = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
-GROUPS, GROUP_LENGTH = 5, 4
+# Some 98 random bits.
+CODE_LENGTH = 20
 WRONG = "This user name and code do not open anything. Ask who gave you the code."
 
 
 def check_may_invite(by: Member, member: Member) -> None:
-    """Who keeps the roster, or a supervisor above `member`; never who gives roles, never himself."""
+    """Who keeps the roster, or a supervisor above `member`; never who gives roles, never themselves."""
     if by.pk == member.pk:
-        raise NotPermitted("Nobody invites himself.", who_can_help="your supervisor")
+        raise NotPermitted("Nobody invites themselves.", who_can_help="your supervisor")
     if not has_permission(by, roles.KEEP_ROSTER) and by not in supervisors_of(member):
         raise NotPermitted(
             "A code of access is given by the member's own supervisor, or by who keeps the roster.",
@@ -47,10 +45,10 @@ def check_may_invite(by: Member, member: Member) -> None:
 def invite(member: Member, *, by: Member) -> tuple[Invitation, str]:
     """A new invitation and its code, which is told this once. Older ones of the member end."""
     check_may_invite(by, member)
-    member = Member.objects.select_for_update(no_key=True, of=("self",)).get(pk=member.pk)
+    member = lock_member(member)
     if not member.is_active:
         raise StateForbids(f"{member} is disabled and cannot be invited.", who_can_help="who keeps the roster")
-    now, code = clock.now(), _new_code()
+    now, code = clock.now(), codes.new_code(CODE_LENGTH)
     Invitation.objects.filter(member=member, used_at__isnull=True, expires_at__gt=now).update(expires_at=now)
     invitation = Invitation.objects.create(
         member=member,
@@ -62,7 +60,7 @@ def invite(member: Member, *, by: Member) -> tuple[Invitation, str]:
     )
     facts = {"member": str(member.pk), "renews_access": invitation.renews_access, "until": invitation.expires_at}
     append("invitation.issued", by=by.as_actor(), on=invitation.as_subject(), facts=facts)
-    return invitation, code
+    return invitation, codes.in_groups(code)
 
 
 def check_may_release(by: Member) -> None:
@@ -75,11 +73,16 @@ def check_may_release(by: Member) -> None:
     )
 
 
+def is_second_person(by: Member, invitation: Invitation) -> bool:
+    """Neither who gave the code nor who is to use it."""
+    return by.pk not in (invitation.issued_by_id, invitation.member_id)
+
+
 @transaction.atomic
 def release(invitation: Invitation, *, by: Member) -> None:
     """A second person lets a code open the door of a member who had a way in already."""
     check_may_release(by)
-    if by.pk in (invitation.issued_by_id, invitation.member_id):
+    if not is_second_person(by, invitation):
         raise NotPermitted("Somebody else than who gave the code releases it.", who_can_help="any other supervisor")
     now = clock.now()
     waiting = Invitation.objects.filter(
@@ -100,7 +103,7 @@ def waiting_for_release() -> list[Invitation]:
 
 @transaction.atomic
 def accept(*, username: str, code: str, password: str) -> Member:
-    """The member sets his password. Second factors that he had are gone, and so are all his sessions.
+    """The member sets their password. Second factors that they had are gone, and so are all their sessions.
 
     Raises InvalidInput: for name and code together, telling nobody which was wrong, or for the password.
     """
@@ -109,7 +112,7 @@ def accept(*, username: str, code: str, password: str) -> Member:
         raise InvalidInput(WRONG, field="code")
     member = found.member
     if found.released_at is None and _has_a_way_in(member):
-        raise InvalidInput(WRONG, field="code")  # he got one in the meantime: a second person has to know
+        raise InvalidInput(WRONG, field="code")  # they got one in the meantime: a second person has to know
     try:
         validate_password(password, user=member)
     except ValidationError as weak:
@@ -150,12 +153,5 @@ def _entered_by(by: Member, member: Member) -> bool:
     return entry is not None and entry.actor_id == str(by.pk)
 
 
-def _new_code() -> str:
-    """Some 98 random bits, in groups that can be read out."""
-    groups = ("".join(secrets.choice(ALPHABET) for _ in range(GROUP_LENGTH)) for _ in range(GROUPS))
-    return "-".join(groups)
-
-
 def _fingerprint(code: str) -> str:
-    plain = "".join(code.upper().split()).replace("-", "")
-    return sha256_of_bytes(plain.encode("utf-8", "replace"))
+    return sha256_of_bytes(codes.as_typed(code).encode())

@@ -1,7 +1,7 @@
 """Lock a user name or an address after five failures, until a second person releases it (CJIS AC-7, ADR 0017).
 
 A name is locked by five failures from anywhere. An address is locked by five failures over more than one
-name: a station shares one address, and who mistypes his own password must not shut out his colleagues.
+name: a station shares one address, and who mistypes their own password must not shut out their colleagues.
 """
 
 import ipaddress
@@ -67,7 +67,7 @@ def is_locked(*, name: str, address: str) -> bool:
 @transaction.atomic
 def count_failure(*, name: str, address: str) -> None:
     """Count one failed attempt, of whichever factor, and lock what it was one too many for."""
-    _take_turns()
+    take_turns()
     name, address = name_key(name), address_key(address)
     if is_locked(name=name, address=address):
         return
@@ -81,7 +81,7 @@ def count_failure(*, name: str, address: str) -> None:
         _lock_address(address, since)
 
 
-def _take_turns() -> None:
+def take_turns() -> None:
     """Two failures at once must see each other. SQLite's write transactions are exclusive already."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
@@ -138,7 +138,7 @@ def release(lock: SignInLock, *, reason: str, by: Member | Actor) -> None:
         check_may_release(by)
         _check_second_person(lock, by)
     reason = clean_reason(
-        reason, missing="Say why it is released: who asked, and how you know him.", limit=REASON_LENGTH
+        reason, missing="Say why it is released: who asked, and how you know them.", limit=REASON_LENGTH
     )
     actor = by.as_actor() if isinstance(by, Member) else by
     released = SignInLock.objects.filter(pk=lock.pk, released_at__isnull=True).update(
@@ -158,7 +158,7 @@ def _check_second_person(lock: SignInLock, by: Member) -> None:
     """CJIS AC-7: who was locked out is let in again by somebody else."""
     if lock.kind == LockKind.NAME and (lock.member_id == by.pk or lock.subject == name_key(by.username)):
         raise NotPermitted(
-            "Nobody releases the lock on his own name.", clause="389.3", who_can_help="another supervisor"
+            "Nobody releases the lock on their own name.", clause="389.3", who_can_help="another supervisor"
         )
 
 

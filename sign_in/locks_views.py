@@ -42,6 +42,7 @@ def _page(
 
 
 @recently_confirmed
+@form_on("sign_in:locks", row=None)
 @require_POST
 def release(request: HttpRequest, pk: int) -> HttpResponse:
     lock = get_object_or_404(SignInLock, pk=pk)
@@ -62,7 +63,7 @@ def disable(request: HttpRequest, pk: int) -> HttpResponse:
         dormant.disable_member(member, reason=request.POST.get("reason", ""), by=member_of(request))
     except InvalidInput as invalid:
         return _standing_page(request, member, invalid=invalid)
-    messages.success(request, f"{member} is disabled. Every session of his has ended.")
+    messages.success(request, f"{member} is disabled. Every session of theirs has ended.")
     return redirect("sign_in:standing", pk=pk)
 
 

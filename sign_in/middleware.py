@@ -1,25 +1,34 @@
-"""The doors behind the sign-in: a second factor in every session (CJIS IA-2), proof anew before rights are given.
+"""The sign-in, and the doors behind it: a second factor in every session (CJIS IA-2), proof anew before rights.
 
-Both read what the session remembers; a request that may pass costs no query here.
+Both doors read what the session remembers; a request that may pass costs no query here.
 """
 
 from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django_htmx.http import HttpResponseClientRedirect
 
 from members.models import Member
-from sign_in import fresh_pages, second_factor, sessions
+from sign_in import fresh_pages, kept_words, second_factor, sessions
 from sign_in.second_factor_views import page_to_confirm, page_to_show_one
 
-# Before a member has any second factor: where he sets one up.
+# Before a member has any second factor: where they set one up.
 SETTING_UP = {"mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "account_reauthenticate"}
-# He has one, and this session has not seen it. Not the pages above: a thief of the session would add his own.
+# They have one, and this session has not seen it. Not the pages above: a thief of the session would add their own.
 SHOWING = {"mfa_reauthenticate", "mfa_reauthenticate_webauthn"}
+
+
+class SignInMiddleware(LoginRequiredMiddleware):
+    """Whoever is not signed in goes to the sign-in; what was sent with an ended session waits behind it."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponseRedirect:
+        kept_words.keep(request, view_func)
+        return super().handle_no_permission(request, view_func)
 
 
 class DoorMiddleware:

@@ -23,7 +23,7 @@ class SignInLock(models.Model):
 
     kind = models.CharField(max_length=8, choices=LockKind)
     subject = models.CharField(max_length=150)
-    # Whose name it is, so that the database itself keeps him from releasing his own lock.
+    # Whose name it is, so that the database itself keeps them from releasing their own lock.
     member = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="sign_in_locks")
     locked_at = models.DateTimeField()
     failures = models.PositiveIntegerField()

@@ -46,7 +46,7 @@ class DepartmentFlow(OpenIDConnectOAuth2Adapter):
     @property
     def openid_config(self) -> dict[str, Any]:
         config: dict[str, Any] = super().openid_config
-        # Discovery 4.3: who answers under this address must be who he says, and leads nobody off HTTPS.
+        # Discovery 4.3: who answers under this address must be who they say, and leads nobody off HTTPS.
         issuer = settings.OIDC_SERVER_URL.rstrip("/")
         if str(config.get("issuer", "")).rstrip("/") != issuer:
             raise OAuth2Error("the provider names another issuer")
@@ -106,7 +106,7 @@ class DepartmentProvider(OpenIDConnectProvider):
         return subject
 
     def extract_extra_data(self, data: dict[str, Any]) -> dict[str, Any]:
-        """Nothing of what the provider knows of a member is kept but his subject."""
+        """Nothing of what the provider knows of a member is kept but their subject."""
         return {}
 
 
@@ -181,7 +181,7 @@ def _record_refusal(subject: str, reason: str) -> None:
 
 
 def _link(request: HttpRequest, sociallogin: SocialLogin) -> HttpResponse:
-    """A member who is signed in brings his identity: link it, if he is who began."""
+    """A member who is signed in brings their identity: link it, if they are who began."""
     member = request.user
     if not isinstance(member, Member) or sociallogin.state.get("data") != {"member": member.pk}:
         return _refuse(request, sociallogin, "refused", status=403)

@@ -1,6 +1,6 @@
 """Which member an identity of the provider belongs to. Only what is linked beforehand comes in.
 
-An e-mail address links nothing: whoever may write addresses at the provider would choose whom he is here.
+An e-mail address links nothing: whoever may write addresses at the provider would choose whom they are here.
 """
 
 from allauth.socialaccount.models import SocialAccount
@@ -24,12 +24,12 @@ def identity_of(member: Member) -> SocialAccount | None:
 
 @transaction.atomic
 def link_identity(member: Member, *, subject: str, by: Member | Actor) -> None:
-    """Link the provider's `subject` to `member`: himself after a local sign-in, or an administrator on the machine."""
+    """Link the provider's `subject` to `member`: they do after a local sign-in, or an administrator on the machine."""
     subject = clean_line(subject, field="subject", limit=SUBJECT_LENGTH, name="The subject")
     if not subject:
-        raise InvalidInput("Give the subject: the number by which the provider knows him.", field="subject")
+        raise InvalidInput("Give the subject: the number by which the provider knows the member.", field="subject")
     if isinstance(by, Member) and by.pk != member.pk:
-        raise StateForbids("A member links his own identity, or an administrator does on the machine.")
+        raise StateForbids("Members link their own identity, or an administrator does on the machine.")
     lock_member(member)
     if identity_of(member) is not None:
         raise StateForbids(f"{member} has a linked identity already. It is taken away first.")
@@ -42,7 +42,7 @@ def link_identity(member: Member, *, subject: str, by: Member | Actor) -> None:
 
 @transaction.atomic
 def unlink_identity(member: Member, *, by: Actor) -> None:
-    """Take the link away. On the machine only: with SSO_ONLY a member would shut himself out."""
+    """Take the link away. On the machine only: with SSO_ONLY a member would shut themselves out."""
     found = identity_of(lock_member(member))
     if found is None:
         raise StateForbids(f"{member} has no linked identity.")

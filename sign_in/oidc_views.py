@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from core.doors import any_device, recently_confirmed
+from core.doors import any_device, form_on, recently_confirmed
 from members.requests import member_of
 from sign_in import oidc
 from sign_in.oidc_links import PROVIDER_ID, identity_of
@@ -26,6 +26,7 @@ def _check_on() -> None:
 @any_device
 @login_not_required
 @never_cache
+@form_on("account_login", row=None)
 @require_POST
 def start(request: HttpRequest) -> HttpResponse:
     """Begin a sign-in at the provider. By POST: another site must not send a member there."""
@@ -58,6 +59,7 @@ def identity(request: HttpRequest) -> HttpResponse:
 @any_device
 @recently_confirmed
 @never_cache
+@form_on("sign_in:identity", row=None)
 @require_POST
 def link(request: HttpRequest) -> HttpResponse:
     """Begin to link: the provider is asked who the member is there."""

@@ -1,4 +1,4 @@
-"""A member's change of his own password: one event, and every other session ends (CJIS IA-5, ASVS V7.4.3)."""
+"""A member's change of their own password: one event, and every other session ends (CJIS IA-5, ASVS V7.4.3)."""
 
 from django.http import HttpRequest
 

@@ -33,7 +33,7 @@ def has_shown(request: HttpRequest) -> bool:
 
 
 def confirmed_ago(request: HttpRequest) -> float:
-    """Seconds since the member last proved, by any method, who he is. No query."""
+    """Seconds since the member last proved, by any method, who they are. No query."""
     proofs = [float(record["at"]) for record in get_authentication_records(request, request.user)]
     return clock.now().timestamp() - max(proofs, default=0.0)
 
@@ -97,7 +97,7 @@ def enrol_totp(member: Member, *, secret: str, by: Actor) -> Authenticator:
 
 @transaction.atomic
 def added(request: HttpRequest, authenticator: Authenticator, *, by: Member, code: str = "") -> None:
-    """`by` has just set a factor up, which shows it as well. His other sessions end (ASVS V7.4.3)."""
+    """`by` has just set a factor up, which shows it as well. Their other sessions end (ASVS V7.4.3)."""
     lock_member(by)
     if code:
         authenticator.data[LAST_COUNTER] = counter_of(decrypt(authenticator.data["secret"]), code)

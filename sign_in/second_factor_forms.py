@@ -23,8 +23,9 @@ from django.core.exceptions import ValidationError
 
 from core.exceptions import InvalidInput
 from core.text import clean_text
-from sign_in import confirming, second_factor
-from sign_in.locks import is_locked
+from members.models import Member
+from sign_in import confirming, guesses, second_factor
+from sign_in.locks import is_locked, name_key
 from sign_in.locks_attempts import client_address
 
 CODE_HINT = "The six digits that your authenticator app shows, or one of your recovery codes."
@@ -44,18 +45,24 @@ class _CodeOnce(forms.Form):
         """Allauth's own check would forget a code after half a minute; ours asks the row (see `claim_code`)."""
         code = str(self.cleaned_data["code"])
         forgive = check_rate_limit(self.user)
-        # A locked name learns nothing from its guesses, not even that one was right (CJIS AC-7).
         # In an open session only its own failures count (`confirming`): an outsider earns no lock there.
         inside = confirming.counts_here(context.request)
-        locked = not inside and is_locked(name=self.user.username, address=client_address())
-        found = None if locked else second_factor.claim_code(self.user, code)
+        found = self._look(code) if inside else self._look_at_the_door(code)
         if found is None:
-            confirming.count_wrong(context.request)
-            second_factor.record_failure(context.request, member=self.user, kind="code")
             raise get_adapter().validation_error("incorrect_code")
         forgive()
         self.authenticator = found
         return code
+
+    def _look_at_the_door(self, code: str) -> Authenticator | None:
+        with guesses.one_guess(name_key(self.user.username)) as may_look:
+            return self._look(code, locked=_is_locked(self.user)) if may_look else None
+
+    def _look(self, code: str, *, locked: bool = False) -> Authenticator | None:
+        found = None if locked else second_factor.claim_code(self.user, code)
+        if found is None:
+            _note_failure(self.user, "code")
+        return found
 
 
 class SignInCodeForm(_CodeOnce, AuthenticateForm):
@@ -98,11 +105,19 @@ class _PasskeyFailures(forms.Form):
     user: Any
 
     def clean_credential(self) -> Authenticator:
+        # Whose passkey it is, a sign-in without a name knows only afterwards; it is a signature, not to be guessed.
+        if self.user is None or confirming.counts_here(context.request):
+            return self._look()
+        with guesses.one_guess(name_key(self.user.username)) as may_look:
+            if not may_look:
+                raise _not_accepted()
+            return self._look()
+
+    def _look(self) -> Authenticator:
         try:
             return _sound(super().clean_credential)  # type: ignore[misc]
         except ValidationError:
-            confirming.count_wrong(context.request)
-            second_factor.record_failure(context.request, member=self.user, kind="passkey")
+            _note_failure(self.user, "passkey")
             raise
 
 
@@ -116,6 +131,16 @@ class PasskeySecondForm(_PasskeyFailures, AuthenticateWebAuthnForm):
 
 class PasskeyConfirmForm(_PasskeyFailures, ReauthenticateWebAuthnForm):
     pass
+
+
+def _is_locked(member: Member) -> bool:
+    """A locked name learns nothing from its guesses, not even that one was right (CJIS AC-7)."""
+    return is_locked(name=member.username, address=client_address())
+
+
+def _note_failure(member: Member | None, kind: str) -> None:
+    confirming.count_wrong(context.request)
+    second_factor.record_failure(context.request, member=member, kind=kind)
 
 
 def _sound(check: Callable[[], Any]) -> Any:

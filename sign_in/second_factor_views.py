@@ -1,7 +1,7 @@
 """django-allauth's pages of the second factor, with the Department's rules around each change (CJIS IA-2).
 
 Every change: proven again who it is, the last factor stays, all other sessions end, one trail event, all in
-one transaction.
+one transaction, in which the member is locked before a factor is written (`publishing.locking`).
 """
 
 from typing import Any
@@ -14,7 +14,6 @@ from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from allauth.mfa.webauthn.internal import auth as ceremony
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.forms import Form
@@ -23,9 +22,11 @@ from django.shortcuts import redirect
 from django.urls import reverse, reverse_lazy
 
 from members.models import Member
+from members.projection import lock_member
 from members.requests import member_of
-from sign_in import confirming, second_factor
+from sign_in import second_factor
 from sign_in.adapters import passkeys_work_at
+from sign_in.counted_proofs import CountedProofs
 
 
 class _Page:
@@ -45,36 +46,21 @@ class _Page:
 
 
 class Index(_Page, base.IndexView):
-    """Which factors the member has; before he has one, the page where he sets one up."""
+    """Which factors the member has; before they have one, the page where they set one up."""
 
 
 class Authenticate(_Page, base.AuthenticateView):
     """The second step of a sign-in."""
 
 
-class _Confirm(_Page):
+class _Confirm(CountedProofs, _Page):
     """Proof in a session that is open already. Five wrong ones end it."""
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if request.method != "POST":
-            return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
-        answer = None if confirming.is_spent(request) else super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
-        if answer is None or confirming.is_spent(request):
-            confirming.end_spent(request)
-            messages.error(request, "Five wrong proofs of identity: this session is over.")
-            return redirect("account_login")
-        return answer
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        confirming.forget_wrong(self.request)
-        answer: HttpResponse = super().form_valid(form)  # type: ignore[misc]
-        return answer
 
     def _check_reauthentication_method_available(self, request: HttpRequest) -> HttpResponse | None:
         try:
             answer: HttpResponse | None = super()._check_reauthentication_method_available(request)  # type: ignore[misc]
         except PermissionDenied:
-            return redirect("account_logout")  # nothing to prove it by here: he comes in anew
+            return redirect("account_logout")  # nothing to prove it by here: they come in anew
         return answer
 
 
@@ -100,7 +86,7 @@ class AddTotp(_Page, totp.ActivateTOTPView):
     def form_valid(self, form: Any) -> HttpResponse:
         by = member_of(self.request)
         with transaction.atomic():
-            Member.objects.select_for_update().get(pk=by.pk)
+            lock_member(by)
             if Authenticator.objects.filter(user=by, type=second_factor.TOTP).exists():
                 return redirect("mfa_index")  # set up in another tab meanwhile
             answer = super().form_valid(form)
@@ -135,6 +121,7 @@ class AddPasskey(_Page, webauthn.AddWebAuthnView):
     def form_valid(self, form: Any) -> HttpResponse:
         by = member_of(self.request)
         with transaction.atomic():
+            lock_member(by)
             answer = super().form_valid(form)
             authenticator = Authenticator.objects.filter(user=by, type=second_factor.PASSKEY).latest("pk")
             second_factor.added(self.request, authenticator, by=by)
@@ -176,6 +163,7 @@ class MakeRecoveryCodes(_Page, recovery.GenerateRecoveryCodesView):
     def form_valid(self, form: Any) -> HttpResponse:
         by = member_of(self.request)
         with transaction.atomic():
+            lock_member(by)
             answer = super().form_valid(form)
             authenticator = Authenticator.objects.get(user=by, type=second_factor.RECOVERY_CODES)
             second_factor.added(self.request, authenticator, by=by)
@@ -189,7 +177,7 @@ def page_to_show_one(kinds: set[str]) -> str:
 
 
 def page_to_confirm(member: Member) -> str:
-    """Where a member proves again who he is: by password where he has one."""
+    """Where a member proves again who they are: by password where they have one."""
     flows = get_reauthentication_flows(member)
     if flows and flows[0]["id"] == "mfa_reauthenticate":
         return page_to_show_one(set(flows[0]["types"]))

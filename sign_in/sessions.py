@@ -12,6 +12,10 @@ from django.http import HttpRequest
 from core import clock
 from core.exceptions import NotPermitted
 from core.text import clean_reason
+from equipment.cookies import NO_DEVICE
+from equipment.cookies import SESSION_KEY as DEVICE
+from equipment.models import Device
+from equipment.proof import excepted_until
 from members import roles
 from members.models import Member, has_permission
 from members.services import end_sessions
@@ -26,9 +30,14 @@ REASON_LENGTH = 200
 
 @dataclass(frozen=True, slots=True)
 class OpenSession:
-    """A session as its member sees it. `handle` names it in an address: the key itself never leaves the server."""
+    """A session as its member sees it. `handle` names it in an address: the key itself never leaves the server.
+
+    `device` is none for a browser that is not registered; `excepted_until` counts for the member's own device.
+    """
 
     handle: str
+    device: Device | None
+    excepted_until: datetime | None
     browser: str
     address: str
     began_at: datetime
@@ -49,23 +58,30 @@ def touch(request: HttpRequest) -> None:
         return
     where = origin.current.get()
     request.session[USED] = now
-    request.session[FROM] = [where.address, where.device]
+    # The words now: what a browser says of itself is longer than what the trail keeps of it.
+    request.session[FROM] = [where.address, name_of(request.headers.get("User-Agent", ""))]
 
 
 def open_sessions(member: Member, *, this: str | None) -> list[OpenSession]:
-    """Where `member` is signed in now; `this` is the key of the session that asks. One query."""
+    """Where `member` is signed in now; `this` is the key of the session that asks. Three queries at most."""
     rows = MemberSession.objects.filter(member=member, expire_date__gt=clock.now())[:100]
-    alive = [row for row in rows if row.get_decoded().get(HASH_SESSION_KEY) == member.get_session_auth_hash()]
+    own_hash = member.get_session_auth_hash()
+    found = [(row, row.get_decoded()) for row in rows]
+    alive = [(row, data.get(DEVICE) or NO_DEVICE) for row, data in found if data.get(HASH_SESSION_KEY) == own_hash]
+    devices = Device.objects.in_bulk({number for _, number in alive} - {NO_DEVICE})
+    excepted = excepted_until(member, [each.pk for each in devices.values() if not each.is_approved])
     return [
         OpenSession(
             handle=_handle(row.session_key),
-            browser=name_of(row.browser),
+            device=devices.get(number),
+            excepted_until=excepted.get(number),
+            browser=row.browser,
             address=row.address,
             began_at=row.began_at or row.expire_date,
             used_at=row.used_at or row.expire_date,
             is_this=row.session_key == this,
         )
-        for row in alive
+        for row, number in alive
     ]
 
 
@@ -76,7 +92,7 @@ def end_one(member: Member, *, handle: str, by: Member) -> bool:
     for row in MemberSession.objects.filter(member=member):
         if _handle(row.session_key) == handle:
             row.delete()
-            facts = {"which": "one", "browser": name_of(row.browser), "address": row.address}
+            facts = {"which": "one", "browser": row.browser, "address": row.address}
             append("member.sessions_ended", by=by.as_actor(), on=member.as_subject(), facts=facts)
             return True
     return False
@@ -93,7 +109,7 @@ def end_others(member: Member, *, this: str | None, by: Member) -> int:
 
 @transaction.atomic
 def end_sessions_of(member: Member, *, by: Member, reason: str) -> None:
-    """End every session of another member: he is outside at his next request, and may sign in anew."""
+    """End every session of another member: they are outside at their next request, and may sign in anew."""
     check_may_end(by)
     why = clean_reason(reason, missing="Say why the sessions end: it is kept in the trail.", limit=REASON_LENGTH)
     end_sessions(member)

@@ -16,6 +16,9 @@ from sign_in.sessions_models import MemberSession
 
 # Inside the session's data: seconds since 1970, and from where it was last used.
 BEGAN, USED, FROM = "began", "used", "from"
+# What was typed and sent when a session had ended waits so long for its writer to sign in (`sign_in.kept_words`).
+WORDS = "words"
+WORDS_SECONDS = 3600
 
 
 class SessionStore(DatabaseStore):
@@ -31,8 +34,9 @@ class SessionStore(DatabaseStore):
             data.setdefault(USED, now)
         row = cast(MemberSession, super().create_model_instance(data))
         if not member:
-            # On the way to a sign-in: nothing is lost when it ends.
-            row.expire_date = clock.now() + timedelta(seconds=settings.SESSION_IDLE_SECONDS)
+            # On the way to a sign-in: nothing is lost when it ends, but words that wait for it.
+            seconds = max(settings.SESSION_IDLE_SECONDS, WORDS_SECONDS if WORDS in data else 0)
+            row.expire_date = clock.now() + timedelta(seconds=seconds)
             return row
         began, used = (datetime.fromtimestamp(data[name], UTC) for name in (BEGAN, USED))
         row.member_id, row.began_at, row.used_at = int(member), began, used

@@ -28,12 +28,12 @@ def _door(view: View) -> View:
 
 
 def _proof(view: View) -> View:
-    """A page where a member who is signed in proves who he is."""
+    """A page where a member who is signed in proves who they are."""
     return any_device(_form(view))
 
 
 def _own(view: View) -> View:
-    """A page that changes how a member comes in: who he is was proven a moment ago."""
+    """A page that changes how a member comes in: who they are was proven a moment ago."""
     return any_device(recently_confirmed(_form(view)))
 
 

@@ -13,12 +13,14 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from core.doors import recently_confirmed
+from core.doors import form_on, recently_confirmed
 from core.exceptions import InvalidInput, StateForbids
+from core.text import counted
 from members.models import Member
 from members.requests import member_of
-from sign_in import oidc, sessions
+from sign_in import kept_words, oidc, sessions
 from sign_in.adapters import passkeys_work_at
+from sign_in.counted_proofs import CountedProofs
 from sign_in.notice import system_use_notice
 from sign_in.password import password_changed
 
@@ -26,10 +28,11 @@ from sign_in.password import password_changed
 class SignIn(account.LoginView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         more = {"notice": system_use_notice(), "passkeys_work": passkeys_work_at(self.request.get_host())}
+        more["words_wait"] = kept_words.waiting(self.request)
         return super().get_context_data(**kwargs) | more | oidc.offer()
 
 
-class ChangePassword(account.PasswordChangeView):
+class ChangePassword(CountedProofs, account.PasswordChangeView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if request.user.is_authenticated and not request.user.has_usable_password():
             raise StateForbids(
@@ -45,6 +48,11 @@ class ChangePassword(account.PasswordChangeView):
         with transaction.atomic():
             answer: HttpResponse = super().form_valid(form)
             password_changed(self.request, by=member_of(self.request))
+        return answer
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        answer: HttpResponse = super().form_invalid(form)
+        answer.status_code = 422
         return answer
 
 
@@ -63,6 +71,7 @@ def my_sessions(request: HttpRequest) -> HttpResponse:
     return render(request, "sign_in/sessions.html", {"rows": rows, "others": sum(not row.is_this for row in rows)})
 
 
+@form_on("sign_in:sessions", row=None)
 @require_POST
 def end_session(request: HttpRequest, handle: str) -> HttpResponse:
     by = member_of(request)
@@ -71,11 +80,12 @@ def end_session(request: HttpRequest, handle: str) -> HttpResponse:
     return redirect("sign_in:sessions")
 
 
+@form_on("sign_in:sessions", row=None)
 @require_POST
 def end_other_sessions(request: HttpRequest) -> HttpResponse:
     by = member_of(request)
     ended = sessions.end_others(by, this=request.session.session_key, by=by)
-    messages.success(request, f"{ended} other session{'' if ended == 1 else 's'} ended.")
+    messages.success(request, f"{counted(ended, 'other session')} ended.")
     return redirect("sign_in:sessions")
 
 

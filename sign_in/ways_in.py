@@ -13,7 +13,7 @@ from sign_in.invitation_models import Invitation
 from sign_in.models import BreakGlass, Disablement
 from trail.services import Actor, append
 
-WHY = "He left the Department"
+WHY = "The member left the Department"
 
 
 def close_every_way_in(member: Member) -> dict[str, int]:
@@ -42,5 +42,5 @@ def record_closed(member: Member, closed: dict[str, int], *, by: Actor) -> None:
 
 
 def is_disabled(member: Member) -> bool:
-    """Whether somebody disabled him, or the night did, and nobody enabled him since. One query."""
+    """Whether somebody disabled them, or the night did, and nobody enabled them since. One query."""
     return Disablement.objects.filter(member=member, enabled_at__isnull=True).exists()

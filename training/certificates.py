@@ -15,6 +15,7 @@ from core.canonical import sha256_of_bytes
 from core.exceptions import InvalidInput, StateForbids
 from core.text import clean_reason, clean_text
 from members.models import Member
+from members.projection import lock_member
 from trail.services import append
 from training.currency import CLAUSE
 from training.evidence import Evidence
@@ -42,13 +43,13 @@ class Claim:
 
 @transaction.atomic
 def upload(member: Member, *, claim: Claim, evidence: Evidence, by: Member) -> Certificate:
-    """Keep the certificate of `member`, handed in by himself or by who keeps training."""
+    """Keep the certificate of `member`, handed in by themselves or by who keeps training."""
     if by.pk != member.pk:
         check_keeps_training(by)
     claim = _checked(claim)
     sha256 = sha256_of_bytes(evidence.content)
     # Locked, so that two clicks do not hand it in twice.
-    Member.objects.select_for_update(no_key=True, of=("self",)).get(pk=member.pk)
+    lock_member(member)
     if Certificate.objects.filter(member=member, sha256=sha256, refused_at__isnull=True).exists():
         raise InvalidInput("This file was handed in already.", field="file", clause=CLAUSE)
     if Certificate.objects.waiting().filter(member=member).count() >= MOST_WAITING:

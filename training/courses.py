@@ -184,6 +184,6 @@ def _as_stored(question: Asked) -> Question:
 
 
 def as_asked(stored: Question) -> Asked:
-    """A stored question as its author wrote it, for the page on which he edits it."""
+    """A stored question as its author wrote it, for the page on which they edit it."""
     wrong = tuple(choice for place, choice in enumerate(stored["choices"]) if place != stored["right"])
     return Asked(stored["text"], stored["choices"][stored["right"]], wrong, stored["read_again"])

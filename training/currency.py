@@ -50,7 +50,7 @@ class Standing:
 
     @property
     def until(self) -> date | None:
-        """The day through which he may submit: the first of the five ends, the waiver's where it carries one."""
+        """The day through which they may submit: the first of the five ends, the waiver's where it carries one."""
         if not self.is_trained:
             return None
         carried = self.waiver.due_on if self.waiver else None
@@ -58,7 +58,7 @@ class Standing:
 
     @property
     def is_carried(self) -> bool:
-        """Whether only a waiver stands between him and a refusal."""
+        """Whether only a waiver stands between them and a refusal."""
         return bool(self.missing) and self.waiver is not None
 
     def ends(self) -> dict[Topic, date]:
@@ -112,7 +112,11 @@ def current_until(member: Member) -> date | None:
 
 def check_trained(member: Member) -> None:
     """Raise NotPermitted when a subject is missing today and no waiver of the Chief carries `member`."""
-    standing = standing_of(member)
+    check_standing(member, standing_of(member))
+
+
+def check_standing(member: Member, standing: Standing) -> None:
+    """As `check_trained`, of a standing that was read already. No query."""
     if standing.is_trained:
         return
     raise NotPermitted(
@@ -134,7 +138,7 @@ class Warned:
 
 
 def warnings_of(member: Member) -> list[Warned]:
-    """What `member` must be told of his own training, soonest first. Two queries."""
+    """What `member` must be told of their own training, soonest first. Two queries."""
     return _warned([member], within=max(settings.TRAINING_WARNING_DAYS))
 
 
@@ -147,10 +151,16 @@ def lapsing(days: int) -> list[Warned]:
 
 def _warned(members: Iterable[Member], *, within: int) -> list[Warned]:
     by_number = {member.pk: member for member in members}
-    found = [
-        Warned(by_number[number], topic, until, (until - standing.on).days)
-        for number, standing in standings(by_number.values()).items()
-        for topic, until in standing.ends().items()
+    found = standings(by_number.values()).items()
+    warned = [each for number, standing in found for each in warned_in(standing, by_number[number], within=within)]
+    return sorted(warned, key=lambda each: (each.until, each.member.pk))
+
+
+def warned_in(standing: Standing, member: Member, *, within: int) -> list[Warned]:
+    """What ends within so many days in a standing that `standings` read, soonest first. No query."""
+    ends = sorted(standing.ends().items(), key=lambda end: end[1])
+    return [
+        Warned(member, topic, until, (until - standing.on).days)
+        for topic, until in ends
         if until - standing.on <= timedelta(days=within)
     ]
-    return sorted(found, key=lambda warned: (warned.until, warned.member.pk))

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from core import clock
 from members.models import Member
+from members.projection import lock_member
 from trail.services import WORKER, Subject, append
 from training.currency import Warned, lapsing
 from training.models import LapseNotice
@@ -23,7 +24,7 @@ ENDED = 0
 
 
 def follow() -> int:
-    """Note what is new, each member in a transaction of his own. Returns how many events were written."""
+    """Note what is new, each member in a transaction of their own. Returns how many events were written."""
     warned = lapsing(max(settings.TRAINING_WARNING_DAYS))
     noted = set(
         LapseNotice.objects.filter(until__in={each.until for each in warned}).values_list(
@@ -56,7 +57,7 @@ def _threshold(left: int) -> int:
 def _note(member: Member, until: date, days: int, group: list[Warned]) -> bool:
     """One event for the subjects that end on one day. False where somebody else noted them all first."""
     # Two workers meet here: the second waits, and finds the rows.
-    Member.objects.select_for_update(no_key=True, of=("self",)).get(pk=member.pk)
+    lock_member(member)
     known = LapseNotice.objects.filter(member=member, until=until, days=days).values_list("topic", flat=True)
     topics = [each.topic for each in group if each.topic not in set(known)]
     now = clock.now()

@@ -8,7 +8,8 @@ from django.conf import settings
 
 from core import clock
 from core.csv_out import as_csv
-from members.models import Holding, Member, PostingAuthorization
+from members.models import Member, PostingAuthorization
+from members.selectors import units_now
 from training.currency import Standing, standings
 from training.topics import EVERY_TOPIC, Topic
 
@@ -88,7 +89,7 @@ def lines(*, unit: str = "", state: str = "") -> list[Line]:
     """Every active member of `unit` whose state is `state`; who may post for the Department comes first."""
     now = clock.now()
     members = list(Member.objects.filter(is_active=True))
-    units = _units()
+    units = units_now()
     may_post = set(PostingAuthorization.objects.in_force(now).values_list("member_id", flat=True))
     standing = standings(members)
     found = [Line(m, units.get(m.pk, ""), m.pk in may_post, standing[m.pk]) for m in members]
@@ -96,17 +97,12 @@ def lines(*, unit: str = "", state: str = "") -> list[Line]:
     return sorted(kept, key=lambda line: not line.is_authorized)
 
 
-def _units() -> dict[int, str]:
-    live = Holding.objects.live(clock.now()).select_related("position")
-    return {holding.member_id: holding.position.unit or holding.position.division for holding in live}
-
-
 def units() -> list[str]:
     """The units that somebody belongs to now, for the filter. One query."""
-    return sorted({unit for unit in _units().values() if unit})
+    return sorted({unit for unit in units_now().values() if unit})
 
 
-COLUMNS = ("Badge number", "Member", "Unit", "May post", "State", *(topic.label for topic in Topic), "Waiver until")
+COLUMNS = ("Badge number", "Member", "Unit", "Authorized", "State", *(topic.label for topic in Topic), "Waiver until")
 
 
 def csv_of(found: Sequence[Line]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Who may record, verify and read training; nobody his own (389.8)."""
+"""Who may record, verify and read training; nobody their own (389.8)."""
 
 from core.exceptions import NotPermitted
 from members import roles
@@ -27,15 +27,15 @@ def check_may_confirm(by: Member, member: Member) -> None:
     check_keeps_training(by)
     if by.pk == member.pk:
         raise NotPermitted(
-            "Nobody records or verifies his own training.", clause=CLAUSE, who_can_help="the Chief of Police"
+            "Nobody records or verifies their own training.", clause=CLAUSE, who_can_help="the Chief of Police"
         )
 
 
 def check_may_waive(by: Member, member: Member) -> None:
-    """The Chief, or who acts as Chief, and never for himself; no designee."""
+    """The Chief, or who acts as Chief, and never for themselves; no designee."""
     if by.pk == member.pk:
         raise NotPermitted(
-            "Nobody waives his own training.", clause=CLAUSE, who_can_help="whoever acts as Chief of Police"
+            "Nobody waives their own training.", clause=CLAUSE, who_can_help="whoever acts as Chief of Police"
         )
     if not by.is_chief:
         raise NotPermitted(
@@ -44,10 +44,10 @@ def check_may_waive(by: Member, member: Member) -> None:
 
 
 def check_may_read(by: Member, member: Member) -> None:
-    """A member's training is for himself, who keeps training, the supervisors above him, and the Chief."""
+    """A member's training is for themselves, who keeps training, the supervisors above them, and the Chief."""
     if not can_read(by, member):
         raise NotPermitted(
-            f"The training of {member} is for himself, his supervisors and the training manager.",
+            f"The training of {member} is for the member, their supervisors and the training manager.",
             clause=CLAUSE,
             who_can_help=TRAINING_MANAGER,
         )

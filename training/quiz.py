@@ -9,6 +9,7 @@ from django.db import transaction
 from core import clock
 from core.exceptions import InvalidInput, NotPermitted, StaleVersion, StateForbids
 from members.models import Member
+from members.projection import lock_member
 from trail.services import append
 from training.currency import CLAUSE, TRAINING_MANAGER, local_today
 from training.models import Course, Edition, QuizAttempt, Source
@@ -37,7 +38,7 @@ def attempts_left(member: Member, course: Course) -> int:
 def take_quiz(course: Course, *, answers: Sequence[int | None], acknowledged: bool, edition: int, by: Member) -> Graded:
     """Grade `answers`, the place of the chosen answer to each question in order. Passing records the training."""
     # Locked, so that attempts at the same time are counted one after the other.
-    Member.objects.select_for_update(no_key=True, of=("self",)).get(pk=by.pk)
+    lock_member(by)
     course = Course.objects.select_related("current").get(pk=course.pk)
     _check_may_take(course, by)
     if course.edition.number != edition:
@@ -77,7 +78,7 @@ def take_quiz(course: Course, *, answers: Sequence[int | None], acknowledged: bo
 def _check_may_take(course: Course, by: Member) -> None:
     if not course.is_online:
         raise StateForbids("This course is not taken online now.", clause=CLAUSE)
-    # Who wrote the questions knows the answers: passing would be certifying himself.
+    # Who wrote the questions knows the answers: passing would be certifying themselves.
     if Edition.objects.filter(course=course, created_by=by).exists():
         raise NotPermitted(
             "You wrote this course. Take part in a session, or hand in a certificate that another verifies.",

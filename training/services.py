@@ -60,7 +60,7 @@ def record_completion(
 ) -> Completion:
     """Record that `member` was trained; without `learned`, in all five subjects.
 
-    Without `valid_until`, for as long as the Department's figure says. Raises NotPermitted for his own.
+    Without `valid_until`, for as long as the Department's figure says. Raises NotPermitted for their own.
     """
     check_may_confirm(by, member)
     return enter(

@@ -77,7 +77,7 @@ def enrol(sitting: Sitting, members: Sequence[Member], *, by: Member) -> int:
 def mark_attendance(sitting: Sitting, marks: Mapping[int, Mark], *, by: Member) -> int:
     """Record who attended, by number of member; returns how many completed the course.
 
-    Who is marked as completed stays so: a mistake is voided on his own page. Raises InvalidInput with the
+    Who is marked as completed stays so: a mistake is voided on their own page. Raises InvalidInput with the
     field "score-N" or "attended-N" of the member.
     """
     check_keeps_training(by)

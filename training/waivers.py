@@ -1,4 +1,4 @@
-"""The Chief's written waiver: a member may post before his training is complete, until a day (389.8)."""
+"""The Chief's written waiver: a member may post before their training is complete, until a day (389.8)."""
 
 from datetime import date, timedelta
 
@@ -7,8 +7,9 @@ from django.db import transaction
 
 from core import clock
 from core.exceptions import InvalidInput, StateForbids
-from core.text import clean_reason
+from core.text import clean_reason, counted
 from members.models import Member
+from members.projection import lock_member
 from trail.services import append
 from training.currency import CLAUSE, local_today
 from training.models import Waiver
@@ -27,18 +28,18 @@ def issue_waiver(member: Member, *, reason: str, due_on: date, by: Member) -> Wa
     check_may_waive(by, member)
     today = local_today()
     reason = clean_reason(
-        reason, missing="Write why he may post before he is trained.", limit=REASON_LENGTH, clause=CLAUSE
+        reason, missing="Write why the member may post before they are trained.", limit=REASON_LENGTH, clause=CLAUSE
     )
     if due_on < today:
         raise InvalidInput("The waiver would end before it begins.", field="due_on", clause=CLAUSE)
     if due_on > latest_due():
         raise InvalidInput(
-            f"A waiver lasts {settings.TRAINING_WAIVER_DAYS} days at most: until {latest_due():%B %-d, %Y}.",
+            f"A waiver lasts {counted(settings.TRAINING_WAIVER_DAYS, 'day')} at most: until {latest_due():%B %-d, %Y}.",
             field="due_on",
             clause=CLAUSE,
         )
     # Locked, so that two clicks do not waive twice.
-    member = Member.objects.select_for_update(no_key=True, of=("self",)).get(pk=member.pk)
+    member = lock_member(member)
     if not member.is_active:
         raise InvalidInput(f"{member} is not an active member.", field="member", clause=CLAUSE)
     if live := Waiver.objects.live(today).filter(member=member).first():

@@ -19,7 +19,7 @@ from members.models import Holding, Member, Position
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A member who may act, the position that lets him, and whether his endorsement is the last one needed."""
+    """A member who may act, the position that lets them, and whether their endorsement is the last one needed."""
 
     member: Member
     position: Position
@@ -64,7 +64,7 @@ class Climb:
 
 @dataclass(frozen=True, slots=True)
 class _Conflicts:
-    """Who may not endorse this request, whatever he holds."""
+    """Who may not endorse this request, whatever they hold."""
 
     requester: int
     subjects: frozenset[int]
@@ -73,7 +73,7 @@ class _Conflicts:
     def of(self, member: Member) -> str:
         """Why `member` is passed over, or nothing."""
         if member.pk == self.requester:
-            return f"{member.display_name} asks himself: nobody endorses his own request"
+            return f"{member.display_name} asks: nobody endorses their own request"
         if member.pk in self.subjects:
             return f"the post would be about {member.display_name}"
         return f"{member.display_name} has endorsed it already" if member.pk in self.endorsed else ""
@@ -98,7 +98,7 @@ def climb_of(request: PostRequest) -> Climb:
 
 
 def _above(links: list[Link], position: int | None) -> list[Link]:
-    """The links above the last one that endorsed; all of them where he no longer stands in this chain."""
+    """The links above the last one that endorsed; all of them where they no longer stand in this chain."""
     for number, link in enumerate(links):
         if link.position.pk == position:
             return links[number + 1 :]
@@ -137,7 +137,7 @@ def _why_passed_over(link: Link, conflicts: _Conflicts) -> str:
 
 
 def _beside_the_chain(request: PostRequest, conflicts: _Conflicts) -> list[list[Place]]:
-    """Nobody in the chain can act: a watch commander is asked; the Chief, where there is none or he is slow."""
+    """Nobody in the chain can act: a watch commander is asked; the Chief, where there is none or they are slow."""
     chief = _places(Position.objects.filter(rank__is_chief=True), conflicts)
     return _distinct_tiers([_watch_commanders(request, conflicts), chief])
 
@@ -167,7 +167,7 @@ def _distinct(places: Iterable[Place]) -> list[Place]:
 
 
 def _distinct_tiers(tiers: list[list[Place]]) -> list[list[Place]]:
-    """Each member once, where he comes first; a tier that asks nobody new is no level."""
+    """Each member once, where they come first; a tier that asks nobody new is no level."""
     seen: set[int] = set()
     distinct = []
     for tier in tiers:
@@ -178,5 +178,5 @@ def _distinct_tiers(tiers: list[list[Place]]) -> list[list[Place]]:
 
 
 def is_the_chiefs_own(requester: Member) -> bool:
-    """Whether `requester` is the Chief, above whom no link stands: nobody could endorse what he asks for."""
+    """Whether `requester` is the Chief, above whom no link stands: nobody could endorse what they ask for."""
     return requester.is_chief and not chain_of(requester)

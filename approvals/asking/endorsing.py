@@ -45,7 +45,7 @@ def endorse(request: PostRequest, *, by: Member, version: int, note: str = "") -
 
 @transaction.atomic
 def give_back(request: PostRequest, *, by: Member, version: int, note: str) -> None:
-    """Return it to the requester with what to change; he files it again, and it climbs from the first link."""
+    """Return it to the requester with what to change; who files it again, and it climbs from the first link."""
     _answer(request, StepKind.RETURNED, AskStatus.RETURNED, by=by, version=version, note=note)
 
 

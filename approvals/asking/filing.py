@@ -46,7 +46,7 @@ class Wish:
 
 @transaction.atomic
 def file(wish: Wish, *, by: Member, form_key: uuid.UUID | None = None) -> PostRequest:
-    """Any member files a request; it goes to the first link of his own chain. The same form twice files one.
+    """Any member files a request; it goes to the first link of their own chain. The same form twice files one.
 
     Raises InvalidInput, naming the field, for what is missing or cannot be stored.
     """
@@ -165,7 +165,7 @@ def _write(request: PostRequest, wish: Wish) -> None:
 
 
 def _set_off(request: PostRequest, *, by: Member) -> None:
-    """On its way up the chain. The Chief has none above him; what came from outside has none here."""
+    """On its way up the chain. The Chief has none above; what came from outside has none here."""
     write_step(request, StepKind.FILED, member=by, capacity=by.capacity_label, note=request.text)
     top = is_the_chiefs_own(by) and not request.is_from_outside
     goes_on = AskStatus.WITH_PIO if top or request.is_from_outside else AskStatus.CLIMBING
@@ -189,7 +189,7 @@ def _cleaned(wish: Wish) -> Wish:
     if not text:
         raise InvalidInput("Write what should be said.", field="text")
     if not mission:
-        raise InvalidInput("Say in a sentence what it is good for.", field="mission", clause="389.4")
+        raise InvalidInput("Say in a sentence why the Department should post it.", field="mission", clause="389.4")
     _check_choices(wish)
     return replace(wish, title=title, text=text, mission=mission, agency=agency, letter=letter)
 

@@ -24,7 +24,7 @@ def nudge_overdue() -> int:
 
 
 def follow_ladder() -> int:
-    """Ask somebody else where a link left, or came back, while a request waited for him. Returns how many."""
+    """Ask somebody else where a link left, or came back, while a request waited for them. Returns how many."""
     waiting = PostRequest.objects.filter(status=AskStatus.CLIMBING).order_by("looked_at", "pk")
     return _each(list(waiting.values_list("pk", flat=True)[:MOST]), _follow)
 

@@ -14,7 +14,7 @@ def check_may_endorse(by: Member, request: PostRequest) -> Place:
     if request.status != AskStatus.CLIMBING:
         raise StateForbids(f"This request is in the state “{request.get_status_display().lower()}”.", clause=CLAUSE)
     if by.pk == request.requester_id:
-        raise NotPermitted("Nobody endorses his own request.", clause=CLAUSE, who_can_help=names_of_asked(request))
+        raise NotPermitted("Nobody endorses their own request.", clause=CLAUSE, who_can_help=names_of_asked(request))
     asked = climb_of(request).asked(request.escalations)
     for place in asked:
         if place.member.pk == by.pk:
@@ -27,7 +27,7 @@ def check_may_endorse(by: Member, request: PostRequest) -> Place:
 
 
 def check_may_answer(by: Member, request: PostRequest) -> Place | None:
-    """Who may return or decline: the link that is asked, and the PIO once it is with him; never the requester."""
+    """Who may return or decline: the link that is asked, and the PIO once it is with them; never the requester."""
     if request.status != AskStatus.WITH_PIO:
         return check_may_endorse(by, request)
     if by.pk == request.requester_id:

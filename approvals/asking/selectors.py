@@ -23,7 +23,7 @@ OVERSIGHT = (roles.READ_RECORDS, roles.EXPORT_USAGE)
 
 
 def visible_to(member: Member) -> QuerySet[PostRequest]:
-    """The requests that `member` may read: his own, those he is or was part of, and the PIO what reached him."""
+    """The requests that `member` may read: their own, those they are or were part of, and the PIO what reached them."""
     requests = PostRequest.objects.select_related("requester")
     if any(has_permission(member, permission) for permission in OVERSIGHT):
         return requests
@@ -78,7 +78,7 @@ def mine_page(member: Member, *, after: str = "") -> RequestsPage:
 
 
 def waiting_page(member: Member, *, after: str = "") -> RequestsPage:
-    """What waits for `member`: in the chain of its requester, and to be drafted if he is the PIO. The oldest first."""
+    """What waits for `member`: in the chain of its requester, and for the PIO, to be drafted. The oldest first."""
     requests = _rows().filter(_waits_for(member))
     if cursor := place_in(after):
         requests = requests.filter(Q(changed_at__gt=cursor[0]) | Q(changed_at=cursor[0], pk__gt=cursor[1]))
@@ -111,7 +111,7 @@ def badge(member: Member) -> int:
 
 
 def informed_of(member: Member) -> list[RequestStep]:
-    """What went past `member` to a watch commander in the last days: he is told afterwards. One query."""
+    """What went past `member` to a watch commander in the last days: who is told afterwards. One query."""
     if not member.is_supervisor:
         return []
     since = clock.now() - INFORMED_FOR

@@ -16,7 +16,7 @@ def write_step(
     position: Position | None = None,
     note: str = "",
 ) -> RequestStep:
-    """One line of the story of `request`; with `place`, the member who acted and where he stood."""
+    """One line of the story of `request`; with `place`, the member who acted and where they stood."""
     return RequestStep.objects.create(
         request=request,
         kind=kind,

@@ -72,6 +72,8 @@ def _ahead(request: PostRequest, climb: Climb) -> list[Rung]:
         Rung("", "schedule", "Comes next", f"{place.member.title_and_name}, {place.capacity}")
         for place in climb.still_to_come(request.escalations)
     ]
+    if request.expedite:
+        rungs.append(Rung("", "info", "The chain of command is told", "Afterwards, because it is urgent for safety"))
     return rungs
 
 
@@ -84,6 +86,14 @@ def earlier_words(request: PostRequest) -> list[RequestStep]:
     if request.round == 1:
         return []
     return list(request.steps.filter(kind=StepKind.FILED, round__lt=request.round))
+
+
+def answer_to(request: PostRequest) -> RequestStep | None:
+    """Who returned or declined `request`, and why, while it stands so. One query, none for any other."""
+    kind = {AskStatus.RETURNED: StepKind.RETURNED, AskStatus.DECLINED: StepKind.DECLINED}.get(AskStatus(request.status))
+    if kind is None:
+        return None
+    return request.steps.filter(kind=kind).select_related("member").order_by("-at", "-pk").first()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,11 @@ from approvals.asking.permissions import (
     why_not_answer,
 )
 from approvals.asking.selectors import badge, get_post_request_or_404, informed_of, mine_page, waiting_page
-from approvals.asking.story import earlier_words, outcome_of, rungs_of
+from approvals.asking.story import answer_to, earlier_words, outcome_of, rungs_of
 from approvals.models import AskStatus, PostRequest
-from core.doors import any_device
+from core.doors import any_device, form_on
 from core.exceptions import InvalidInput, StateForbids
+from members.attempts import put_beside
 from members.models import Member
 from members.requests import member_of
 
@@ -47,8 +48,8 @@ def waiting(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     by = member_of(request)
-    form = RequestForm(request.POST or None, initial=RequestForm.initial_of(None))
-    if request.method == "POST" and (filed := _file(form, lambda typed: filing.file(**typed, by=by))):
+    form = RequestForm(request.POST or None, initial=RequestForm.initial_of(None), by=by)
+    if filed := _file(request, form, lambda typed: filing.file(**typed, by=by)):
         messages.success(request, "Filed. You will see here who endorses it.")
         return redirect("asking:request", pk=filed.pk)
     return _form_page(request, form)
@@ -60,8 +61,8 @@ def outside(request: HttpRequest) -> HttpResponse:
     """What another agency asks for by letter; the PIO enters it."""
     by = member_of(request)
     check_drafts(by)
-    form = OutsideForm(request.POST or None, initial=OutsideForm.initial_of(None))
-    if request.method == "POST" and (filed := _file(form, lambda typed: filing.enter_from_outside(**typed, by=by))):
+    form = OutsideForm(request.POST or None, initial=OutsideForm.initial_of(None), by=by)
+    if filed := _file(request, form, lambda typed: filing.enter_from_outside(**typed, by=by)):
         messages.success(request, "Entered. It waits to be drafted.")
         return redirect("asking:request", pk=filed.pk)
     return _form_page(request, form)
@@ -75,7 +76,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_post_request_or_404(by, pk)
     check_is_requester(by, found)
     form_class = OutsideForm if found.is_from_outside else RequestForm
-    form = form_class(request.POST or None, initial=form_class.initial_of(found))
+    form = form_class(request.POST or None, initial=form_class.initial_of(found), by=by)
     if request.method != "POST":
         if found.status != AskStatus.RETURNED:
             raise StateForbids("Only a request that was returned can be changed.", clause="389.3")
@@ -85,26 +86,29 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         version = form.cleaned_data["version"] or 0
         return filing.file_again(found, typed["wish"], by=by, version=version)
 
-    if _file(form, again):
+    if _file(request, form, again):
         messages.success(request, "Filed again. It climbs from the first link.")
         return redirect("asking:request", pk=pk)
     return _form_page(request, form, found)
 
 
-def _file(form: RequestForm, service: Callable[[dict[str, Any]], PostRequest]) -> PostRequest | None:
+def _file(
+    request: HttpRequest, form: RequestForm, service: Callable[[dict[str, Any]], PostRequest]
+) -> PostRequest | None:
     """The request that was filed, or None with the reasons in `form`; then nothing was stored."""
-    if not form.is_valid():
+    if request.method != "POST" or not form.is_valid():
         return None
     try:
         return service({"wish": form.wish(), "form_key": form.cleaned_data["form_key"]})
     except InvalidInput as invalid:
-        form.add_error(invalid.field if invalid.field in form.fields else None, invalid.reason)
+        put_beside(request, form, invalid)
     return None
 
 
 def _form_page(request: HttpRequest, form: RequestForm, found: PostRequest | None = None) -> HttpResponse:
     status = 422 if form.is_bound and form.errors else 200
-    context = {"form": form, "asked": found, "outside": isinstance(form, OutsideForm)}
+    answer = answer_to(found) if found else None
+    context = {"form": form, "asked": found, "answer": answer, "outside": isinstance(form, OutsideForm)}
     return render(request, "asking/form.html", context, status=status)
 
 
@@ -124,6 +128,7 @@ def _page(
         "accounts": list(asked.accounts.all()),
         "subjects": list(asked.subjects.all()),
         "rungs": rungs_of(asked),
+        "answer": answer_to(asked),
         "earlier": earlier_words(asked),
         "outcome": outcome_of(asked),
         "is_mine": asked.requester_id == by.pk,
@@ -154,7 +159,7 @@ def _acted(
     form = ActForm(request.POST)
     try:
         if not form.is_valid():
-            # Who may not act is told so, not what is wrong with what he typed.
+            # Who may not act is told so, not what is wrong with what they typed.
             check(by, asked)
             raise InvalidInput(next(str(errors[0]) for errors in form.errors.values()), field="note")
         service(asked, by=by, **form.cleaned_data)
@@ -165,24 +170,28 @@ def _acted(
 
 
 @any_device
+@form_on("asking:request")
 @require_POST
 def endorse(request: HttpRequest, pk: int) -> HttpResponse:
     return _acted(request, pk, "endorse", endorsing.endorse, "Endorsed. It goes on from here.", check=check_may_endorse)
 
 
 @any_device
+@form_on("asking:request")
 @require_POST
 def give_back(request: HttpRequest, pk: int) -> HttpResponse:
     return _acted(request, pk, "return", endorsing.give_back, "Returned to the requester with your note.")
 
 
 @any_device
+@form_on("asking:request")
 @require_POST
 def decline(request: HttpRequest, pk: int) -> HttpResponse:
     return _acted(request, pk, "decline", endorsing.decline, "Declined. The requester sees your reason.")
 
 
 @any_device
+@form_on("asking:request")
 @require_POST
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     def service(asked: PostRequest, *, note: str, **typed: Any) -> None:
@@ -191,6 +200,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     return _acted(request, pk, "withdraw", service, "Withdrawn.", check=check_is_requester)
 
 
+@form_on("asking:request")
 @require_POST
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """Drafting is posting: from approved equipment only (389.3)."""

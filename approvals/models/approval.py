@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from approvals.away import Away, away_of
 from core.clock import local
 from incidents.models import Incident
 from members.models import Member
@@ -87,6 +88,11 @@ class ApprovalRequest(models.Model):
 
     def as_subject(self) -> Subject:
         return Subject(kind="approval_request", id=str(self.pk), label=self.post.title, post_id=str(self.post_id))
+
+    @property
+    def away(self) -> Away | None:
+        """Why the author cannot act now, if so."""
+        return away_of(self.author)
 
     @property
     def due_label(self) -> str:

@@ -27,7 +27,7 @@ class AskStatus(models.TextChoices):
 
 
 class PostRequest(models.Model):
-    """What a member asks the Department to say. It climbs his own chain, then the PIO drafts from it."""
+    """What a member asks the Department to say. It climbs their own chain, then the PIO drafts from it."""
 
     # For a request from outside: the PIO who entered it.
     requester = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="post_requests")
@@ -157,7 +157,7 @@ ACTS = (
 
 
 class RequestStep(models.Model):
-    """One thing that happened on the way: who, in which capacity, acting or not, when, and his words."""
+    """One thing that happened on the way: who, in which capacity, acting or not, when, and their words."""
 
     request = models.ForeignKey(PostRequest, on_delete=models.PROTECT, related_name="steps")
     kind = models.CharField(max_length=10, choices=StepKind)

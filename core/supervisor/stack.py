@@ -28,8 +28,9 @@ class Place:
 
     @property
     def address(self) -> str:
-        """The address for a browser on this machine."""
-        return f"http://{_in_url(_reachable(self.bind))}:{self.port}"
+        """The address for a browser on this machine: by its name, because a passkey is bound to a name."""
+        host = _reachable(self.bind)
+        return f"http://{'localhost' if host in ('127.0.0.1', '::1') else _in_url(host)}:{self.port}"
 
     @property
     def sandbox_address(self) -> str:

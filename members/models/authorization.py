@@ -1,4 +1,4 @@
-"""What the Chief, or his designee under a dated order, has authorized members to do (389.3)."""
+"""What the Chief, or their designee under a dated order, has authorized members to do (389.3)."""
 
 from datetime import datetime
 
@@ -12,9 +12,12 @@ from members.models.member import DutyStatus, Member
 from platforms.models import SocialAccount
 from trail.services import Subject
 
+# Why an order fell that nobody revoked: who gave it acts as Chief no more.
+ENDED_WITH_ACTING = "The acting as Chief of Police ended"
+
 
 class Designation(models.Model):
-    """The Chief's dated written order that lets a member authorize others in his place. It never lasts for ever."""
+    """The Chief's dated written order that lets a member authorize others in the Chief's place. It always ends."""
 
     designee = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="designations")
     order_number = models.CharField(max_length=40)
@@ -38,7 +41,8 @@ class Designation(models.Model):
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="designation_ends_after_start"),
             models.CheckConstraint(
                 condition=Q(revoked_at__isnull=True, revoked_by__isnull=True, revoked_reason="")
-                | (Q(revoked_at__isnull=False, revoked_by__isnull=False) & ~Q(revoked_reason="")),
+                | (Q(revoked_at__isnull=False, revoked_by__isnull=False) & ~Q(revoked_reason=""))
+                | Q(revoked_at__isnull=False, revoked_by__isnull=True, revoked_reason=ENDED_WITH_ACTING),
                 name="designation_revoked_by_whom_and_why",
             ),
         ]
@@ -104,7 +108,7 @@ class PostingAuthorization(models.Model):
         Member, on_delete=models.PROTECT, null=True, blank=True, related_name="authorizations_suspended"
     )
     suspended_reason = models.CharField(max_length=200, blank=True)
-    # By his own word: then no designee lifts it.
+    # By the Chief's own word: then no designee lifts it.
     suspended_by_chief = models.BooleanField(default=False)
     revoked_at = models.DateTimeField(null=True, blank=True)
     revoked_by = models.ForeignKey(

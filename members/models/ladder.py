@@ -1,6 +1,6 @@
 """The ladder as data: ranks, the positions of the Department, and who holds each from when to when (389.3).
 
-A supervisor is one by the position that he holds at that second, never by a ticked box.
+A supervisor is one by the position that they hold at that second, never by a ticked box.
 """
 
 from datetime import datetime

@@ -27,12 +27,12 @@ class DutyStatus(models.TextChoices):
     SEPARATED = "SEPARATED", "Separated"
 
 
-# Who is on leave may still sign in, to read what concerns him; these two may not.
+# Who is on leave may still sign in, to read what concerns them; these two may not.
 SHUT_OUT = (DutyStatus.ADMIN_LEAVE, DutyStatus.SEPARATED)
 
 
 class Member(AbstractUser):
-    """A person of the Department. The position that he holds decides capacity; groups decide what kind of acts."""
+    """A person of the Department. The position that they hold decides capacity; groups decide what kind of acts."""
 
     rank = models.ForeignKey(Rank, on_delete=models.PROTECT, null=True, blank=True, related_name="members")
     # Copies for lists, written with their truth by `members.ladder`: the rank's short form, the capacity now.
@@ -96,7 +96,7 @@ class Member(AbstractUser):
 
     @cached_property
     def held(self) -> list[Holding]:
-        """The positions that he holds now, highest first; none while he is not on duty. One query."""
+        """The positions that they hold now, highest first; none while not on duty. One query."""
         if not self.is_on_duty:
             return []
         live = self.holdings.live(clock.now()).filter(position__closed_at__isnull=True)
@@ -108,7 +108,7 @@ class Member(AbstractUser):
 
     @property
     def as_chief(self) -> Holding | None:
-        """The holding that makes him Chief of Police now, in his own right or acting."""
+        """The holding that makes them Chief of Police now, in their own right or acting."""
         return next((holding for holding in self.held if holding.position.rank.is_chief), None)
 
     @property
@@ -120,7 +120,7 @@ class Member(AbstractUser):
         return any(holding.position.is_watch_commander for holding in self.held)
 
     def as_actor(self, capacity: str = "") -> Actor:
-        """The member as the trail keeps him: number, name and capacity at this second."""
+        """The member as the trail keeps them: number, name and capacity at this second."""
         return Actor(id=str(self.pk), label=self.title_and_name, capacity=capacity or self.capacity_label)
 
     def as_subject(self) -> Subject:
@@ -133,7 +133,7 @@ class Member(AbstractUser):
 def has_permission(member: Any, permission: str) -> bool:
     """Whether `member`'s roles hold `permission`, one of the strings of `roles`, at this second.
 
-    Who is on leave may still read; what he writes, decides or keeps waits until he is on duty again.
+    Who is on leave may still read; what they write, decide or keep waits until they are on duty again.
     """
     if permission not in roles.EVERY_PERMISSION:
         raise ValueError(f"{permission} is in no role")

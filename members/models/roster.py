@@ -6,7 +6,7 @@ from members.models.member import Member
 
 
 class RosterUpload(models.Model):
-    """Held by the server for a short while, so that nobody confirms another file than the one he read."""
+    """Held by the server for a short while, so that nobody confirms another file than the one they read."""
 
     uploaded_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="roster_uploads")
     uploaded_at = models.DateTimeField()

@@ -17,6 +17,7 @@ from platforms.models import Platform, SocialAccount
 from platforms.services import open_account
 from posts.permissions import check_may_post_here
 from trail.services import Actor
+from training.templatetags.training_states import with_training
 
 BENCH = Actor(id="", label="Benchmark", capacity="system")
 # Every member holds a few of the accounts, as units do.
@@ -55,7 +56,8 @@ def one_select() -> None:
 
 
 def matrix() -> Any:
-    return read_matrix(Wanted())
+    """The rows of the page, each with where the training of its member stands."""
+    return with_training(read_matrix(Wanted()).rows)
 
 
 def bare_join() -> Any:

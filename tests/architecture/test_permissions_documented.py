@@ -53,7 +53,7 @@ def test_every_address_has_a_row_and_every_row_an_address():
 
 
 def test_every_row_says_who_and_from_which_device():
-    known = {"everybody", "member", "Officer", *ROLES}
+    known = {"everybody", "member", "Officer", "On leave", *ROLES}
     for name, (_, who, device, _note) in rows().items():
         assert {role.strip().rstrip("*") for role in who.split(",")} <= known, name
         assert device in ("any", "approved"), name
@@ -78,3 +78,10 @@ def _answers(pattern: URLPattern, method: str) -> bool:
         return pattern.callback(RequestFactory().generic(method, "/"), **captured).status_code != 405
     except Exception:
         return True  # it was let in, and missed the member or the database
+
+
+@pytest.mark.parametrize("name", sorted(name for name, _ in addresses(get_resolver()) if not name.startswith("admin:")))
+def test_a_row_says_recently_confirmed_where_the_view_carries_the_mark(name):
+    (pattern,) = [each for known, each in addresses(get_resolver()) if known == name]
+    said = "recently confirmed" in rows()[name][3]
+    assert said == bool(getattr(pattern.callback, "recently_confirmed", False))

@@ -56,6 +56,20 @@ def test_the_trial_stack_needs_its_keys_too(tmp_path):
     assert "SECRET_KEY must be set" in ended.stderr
 
 
+@pytest.mark.parametrize(
+    "real", [{"X_API_BASE_URL": "https://api.x.com"}, {"FACEBOOK_GRAPH_BASE_URL": "https://graph.facebook.com"}]
+)
+def test_the_trial_stack_never_speaks_to_a_real_platform(real, tmp_path):
+    ended = start(["-c", START], tmp_path, EMBEDDED="1", **real)
+    assert "a trial never speaks to a real one" in ended.stderr.splitlines()[-1]
+
+
+def test_told_nothing_it_speaks_to_this_machine(tmp_path):
+    code = "import egpd_social.settings as s; print(s.X_API_BASE_URL, s.FACEBOOK_GRAPH_BASE_URL)"
+    ended = start(["-c", code], tmp_path, EMBEDDED="1")
+    assert ended.stdout.split() == ["http://127.0.0.1:8001"] * 2, ended.stderr
+
+
 def test_production_starts_on_a_sound_environment(tmp_path):
     ended = start(["-c", START], tmp_path)
     assert ended.stdout.split() == ["False", "False", "True", "True"], ended.stderr

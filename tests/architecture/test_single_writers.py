@@ -94,6 +94,16 @@ def test_only_members_authorizations_issues_a_posting_authorization():
     assert {file for file, _ in makers_of("PostingAuthorization")} == {"members/authorizations.py"}
 
 
+def test_one_member_is_locked_in_one_place():
+    """Without the key, so that a row that points at the member need not wait; and in its turn (`publishing.locking`)."""
+    found = (
+        (file, call)
+        for file, call in calls("get", "first")
+        if root_of(call.func) == "Member" and ".select_for_update(" in ast.unparse(call.func)
+    )
+    assert {file for file, _ in found} == {"members/projection.py"}
+
+
 def test_only_the_trail_appends_to_the_trail():
     assert {file for file, _ in makers_of("AuditEvent")} == {"trail/services.py"}
 

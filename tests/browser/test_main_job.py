@@ -62,7 +62,7 @@ def test_pat_writes_sam_approves_and_it_is_public(signed_in: SignIn, stack: Stac
     expect(pat.locator("h1")).to_have_text("Laguna Boulevard closed")
 
     # Pat cannot approve: the page says why and who can, and there is no button to press.
-    pat.click("text=See the request")
+    pat.click("text=See the approval")
     expect(pat.locator(".bar")).to_contain_text("You wrote this post; somebody else decides on it.")
     assert pat.locator("text=Approve and publish").count() == 0
     decision_url = pat.url
@@ -126,7 +126,7 @@ def approve_as_sam(signed_in: SignIn, stack: Stack, title: str, words: str) -> P
     pat = signed_in("pat")
     write(pat, title=title, text=words)
     submit(pat)
-    pat.click("text=See the request")
+    pat.click("text=See the approval")
     sam = signed_in("sam")
     sam.goto(pat.url)
     sam.click("summary:has-text('Approve')")
@@ -175,7 +175,7 @@ def test_casey_signs_off_an_incident_release_from_a_phone(signed_in: SignIn, sta
     pat.goto(stack.url)
     write(pat, title="Gas leak, update 1", text=words, picture=picture, incident="Larkspur gas leak (26-389001)")
     submit(pat)
-    pat.click("text=See the request")
+    pat.click("text=See the approval")
 
     # 389.4.1: a shift supervisor as such cannot stand in for the Incident Commander.
     sam.goto(pat.url)

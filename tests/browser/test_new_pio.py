@@ -40,7 +40,7 @@ class Story:
         chris.goto(f"{self.stack.url}/people/add/")
         type_in(chris, first_name="Noor", last_name="Haddad", username="noor", badge_number="4977")
         choose(chris, rank="Officer")
-        press(chris, "Add him")
+        press(chris, "Add the member")
         expect(chris.locator("h1")).to_contain_text(NAME)
         self.page_of_noor = chris.url
         drew = self.signed_in("drew")
@@ -50,14 +50,14 @@ class Story:
         press(drew, "Open it")
         drew.goto(f"{self.stack.url}/people/positions/fill/")
         choose(drew, position="Media officer", member=NAME)
-        press(drew, "Enter him")
+        press(drew, "Enter the holder")
 
     def noor_gets_a_way_in(self) -> None:
         # Not from the Chief, who made the entry: his code would wait for a second person.
         drew = self.signed_in("drew")
         drew.goto(self.page_of_noor)
         press(drew, "code of access")
-        code = drew.locator(".code").inner_text()
+        code = drew.locator(".typed-in").inner_text()
         desk = self.context()
         desk.goto(f"{self.stack.url}/account/welcome/")
         type_in(desk, username="noor", code=code, password=PASSWORD, again=PASSWORD)
@@ -71,7 +71,7 @@ class Story:
         page.click("button:has-text('Sign in')")
         if not self.secret:
             page.get_by_role("link", name=re.compile("authenticator app", re.I)).first.click()
-            self.secret = page.locator(".secret").inner_text().replace(" ", "")
+            self.secret = page.locator(".typed-in").inner_text().replace(" ", "")
         page.fill("[name=code]", self.next_code())
         page.locator("main button[type=submit]").first.click()
         page.wait_for_load_state()
@@ -280,7 +280,7 @@ def test_a_new_pio_from_the_designees_word_to_day_sixty_one(
     drew.goto(f"{stack.url}/people/authorize/?member={story.number}")
     expect(drew.locator("h1")).to_contain_text("may not")
     drew.goto(f"{stack.url}/people/who-may-post/")
-    expect(drew.locator("tr", has_text=NAME)).to_contain_text("May post")
+    expect(drew.locator("tr", has_text=NAME)).to_contain_text("Authorized")
 
     # Day 61 without the course: what is queued stays in, and nothing more is submitted.
     stack.pause("worker")

@@ -78,9 +78,22 @@ def test_every_page_of_the_main_job_is_accessible(
 
 
 WHO_MAY_POST = {
-    "chris": ["/people/who-may-post/", "/people/designations/", "/people/2/standing/", "/training/members/2/waiver/"],
+    "chris": [
+        "/people/who-may-post/",
+        "/people/designations/",
+        "/people/authorize/?member=5",
+        "/people/2/standing/",
+        "/people/2/standing/?change=SEPARATION",
+        "/training/members/2/waiver/",
+    ],
     "drew": [
+        "/people/",
         "/people/2/",
+        "/people/2/chain/",
+        "/people/2/edit/",
+        "/people/positions/1/",
+        "/people/positions/1/edit/",
+        "/people/ranks/add/",
         "/people/chain/",
         "/people/add/",
         "/people/positions/add/",
@@ -94,6 +107,7 @@ WHO_MAY_POST = {
         "/training/import/",
     ],
     "toni": ["/equipment/", "/equipment/new/", "/people/2/roles/", "/account/locks/", "/account/codes/"],
+    "pat": ["/requests/waiting/", "/requests/outside/"],
     "sam": ["/requests/waiting/", "/equipment/exceptions/"],
     "robin": [
         "/requests/",

@@ -10,6 +10,7 @@ from members.ladder import open_position
 from members.models import Member, PostingAuthorization, Rank
 from members.services import add_member
 from platforms.models import Platform, SocialAccount
+from tests.factories import snapshot
 from trail.services import Actor
 
 TESTER = Actor(id="", label="Tests", capacity="system")
@@ -49,7 +50,7 @@ class Cast:
 
 def build_cast() -> Cast:
     """Build the demo department and return it. Needs an empty database."""
-    department.build()
+    snapshot.tell(department.build)
     people = {member.username: member for member in Member.objects.filter(username__in=PARTS)}
     accounts = {account.platform: account for account in SocialAccount.objects.all()}
     return Cast(

@@ -7,7 +7,7 @@ from typing import Any
 
 from core import clock
 from equipment import by_phone, devices, exceptions, proof
-from equipment.models import Device, EquipmentException
+from equipment.models import Device, DeviceToken, EquipmentException
 from members.models import Member
 from tests.factories.department import TESTER, Cast
 
@@ -15,6 +15,13 @@ from tests.factories.department import TESTER, Cast
 def desk(tag: str = "PD-7001", **about: str) -> Device:
     """A registered device of the Department."""
     return devices.register(asset_tag=tag, description=about.pop("description", "Desk"), by=TESTER, **about)
+
+
+def enrolled(by: Member, device: Device | None = None, at: Member | None = None) -> DeviceToken:
+    """A browser that `by` made approved equipment; `at` is whoever was signed in there."""
+    code = devices.issue_code(device or desk(), by=by)
+    devices.enrol(code, by=at)
+    return DeviceToken.objects.latest("pk")
 
 
 def laptop(owner: Member, description: str = "Home laptop") -> Device:
@@ -61,6 +68,16 @@ def sitting_at(device: Device | None) -> Iterator[None]:
     """What is done inside comes from `device`; from no device at all with None."""
     here = None if device is None else proof.Proof(device_id=device.pk, label=device.label, kind=device.kind)
     before = proof.current.set(here)
+    try:
+        yield
+    finally:
+        proof.current.reset(before)
+
+
+@contextmanager
+def at_a_desk() -> Iterator[None]:
+    """What is done inside comes from a device of the Department."""
+    before = proof.current.set(proof.Proof(device_id=0, label="PD-TEST", kind="DEPARTMENT"))
     try:
         yield
     finally:

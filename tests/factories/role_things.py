@@ -1,12 +1,15 @@
 """Which thing each address of the role matrix names: `ARGUMENTS[url name](world)` gives its keyword arguments."""
 
 import io
+import uuid
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from approvals import freezing
 from core import clock
 from members import roles
+from members.authorizations import lift_suspension
 from members.designations import designate
 from members.models import Member, PostingAuthorization
 from platforms.models import WebsiteArticle
@@ -14,10 +17,13 @@ from posts.media import clean
 from posts.models import Post
 from posts.services import save_draft
 from publishing.delivery import deliver
+from publishing.lifecycle import move
+from publishing.models import DeliveryStatus
 from tests.factories import equipment, factors, images, posts, training
-from tests.factories.department import Cast, newcomer
+from tests.factories.department import TESTER, Cast, authorize, newcomer
 from tests.factories.role_things_people import PEOPLE, officer
 from tests.factories.role_world import World
+from training.courses import retire
 
 Arguments = Callable[[World], dict[str, Any]]
 
@@ -70,14 +76,50 @@ def queued(world: World) -> Any:
     return world.thing("queued", lambda: posts.approved(world.cast).post.deliveries.first())
 
 
-def own_queued(world: World) -> Any:
-    """A post of the first PIO whose delivery waits for the worker."""
+def unknown(world: World) -> Any:
+    """A delivery whose outcome is unknown after all looks."""
+    delivery = queued(world)
+    if delivery.status == DeliveryStatus.QUEUED:
+        leased = {"lease_token": uuid.uuid4(), "lease_until": clock.now() + timedelta(seconds=45)}
+        move(delivery, DeliveryStatus.SENDING, action="delivery.claimed", by=TESTER, **leased)
+        move(delivery, DeliveryStatus.UNKNOWN, action="delivery.unknown", by=TESTER, look_at=None)
+    return delivery
+
+
+def held(world: World) -> Any:
+    """A delivery that a gate held back."""
+    delivery = queued(world)
+    if delivery.status == DeliveryStatus.QUEUED:
+        move(delivery, DeliveryStatus.HELD, action="delivery.held", by=TESTER, problem="The account is held.")
+    return delivery
+
+
+def frozen(world: World) -> Any:
+    """A post of the first PIO that froze when they were suspended. They may write again."""
+    return world.thing("frozen", lambda: _frozen(world))
+
+
+def _frozen(world: World) -> Post:
     draft = posts.draft(world.cast, by=world.first(roles.PIO), category="f")
-    return world.thing("own queued", lambda: posts.approve(world.cast, posts.submit(draft)).post)
+    post = posts.approve(world.cast, posts.submit(draft)).post
+    lift_suspension(suspended(world), reason="Back on duty.", by=world.cast.chris)
+    return post
 
 
 def authorization(world: World) -> Any:
     return PostingAuthorization.objects.get(member=world.first(roles.PIO))
+
+
+def ending(world: World) -> Any:
+    """The first officer's authorization, which ends in five days."""
+    ends_at = clock.now() + timedelta(days=5)
+    return world.thing("ending", lambda: authorize(world.cast, officer(world), ends_at=ends_at))
+
+
+def suspended(world: World) -> Any:
+    """The first PIO's authorization, suspended."""
+    freezing.suspend(authorization(world), reason="Order 26-041", by=world.cast.chris)
+    return authorization(world)
 
 
 def designation(world: World) -> Any:
@@ -89,6 +131,12 @@ def designation(world: World) -> Any:
 
 def course(world: World) -> Any:
     return world.thing("course", lambda: training.course(world.cast))
+
+
+def retired_course(world: World) -> Any:
+    old = course(world)
+    retire(old, by=world.cast.drew)
+    return old
 
 
 def sitting(world: World) -> Any:
@@ -109,8 +157,13 @@ def waiver(world: World) -> Any:
 
 
 def passkey(world: World) -> Any:
-    """A passkey of the first officer, beside which he has an app."""
-    return world.thing("passkey", lambda: factors.with_passkey(officer(world)))
+    """A passkey of the first officer, who has an app beside it."""
+    return world.thing("passkey", lambda: _beside_an_app(officer(world)))
+
+
+def _beside_an_app(member: Member) -> Any:
+    factors.with_totp(member)
+    return factors.with_passkey(member)
 
 
 def device(world: World) -> Any:
@@ -137,11 +190,18 @@ def ask_below(world: World) -> Any:
 
 
 def by_telephone(world: World) -> Any:
-    """What a watch commander granted him, and his own supervisor has to confirm."""
+    """What a watch commander granted, and the own supervisor of the member has to confirm."""
     return world.thing("by phone", lambda: equipment.by_telephone(world.cast, _below(world), by=world.cast.chris))
 
 
+def enrolment(world: World) -> Any:
+    """A browser that became approved equipment by a code of the department's administrator."""
+    return world.thing("enrolment", lambda: equipment.enrolled(world.cast.toni))
+
+
 ARGUMENTS: dict[str, Arguments] = PEOPLE | {
+    "equipment:confirm_enrolment": lambda world: {"pk": enrolment(world).pk},
+    "equipment:refuse_enrolment": lambda world: {"pk": enrolment(world).pk},
     "equipment:device": lambda world: {"pk": device(world).pk},
     "equipment:issue_code": lambda world: {"pk": device(world).pk},
     "equipment:retire": lambda world: {"pk": device(world).pk},
@@ -160,9 +220,9 @@ ARGUMENTS: dict[str, Arguments] = PEOPLE | {
     "posts:image": lambda world: {"sha256": posts.media_of(waiting(world).post).sha256},
     "newsroom:image": lambda world: {"sha256": posts.media_of(pictured(world)).sha256},
     "newsroom:article": lambda world: {"key": article(world).key, "slug": article(world).slug},
-    "publishing:look": lambda world: {"pk": queued(world).pk},
-    "publishing:settle": lambda world: {"pk": queued(world).pk},
-    "publishing:requeue": lambda world: {"pk": queued(world).pk},
+    "publishing:look": lambda world: {"pk": unknown(world).pk},
+    "publishing:settle": lambda world: {"pk": unknown(world).pk},
+    "publishing:requeue": lambda world: {"pk": held(world).pk},
     "publishing:post": lambda world: {"pk": waiting(world).post_id},
     "publishing:stands": lambda world: {"pk": waiting(world).post_id},
     "publishing:remove": lambda world: {"pk": public(world).pk},
@@ -177,13 +237,13 @@ ARGUMENTS: dict[str, Arguments] = PEOPLE | {
     "accounts:release": lambda world: {"pk": world.cast.x.pk},
     "members:authorization": lambda world: {"pk": authorization(world).pk},
     "members:memo": lambda world: {"pk": authorization(world).pk},
-    "members:lift": lambda world: {"pk": authorization(world).pk},
-    "members:renew": lambda world: {"pk": authorization(world).pk},
+    "members:lift": lambda world: {"pk": suspended(world).pk},
+    "members:renew": lambda world: {"pk": ending(world).pk},
     "members:revoke_designation": lambda world: {"pk": designation(world).pk},
     "standing:revoke": lambda world: {"pk": authorization(world).pk},
     "standing:suspend": lambda world: {"pk": authorization(world).pk},
     "standing:change": lambda world: {"pk": officer(world).pk},
-    "standing:take_back": lambda world: {"pk": own_queued(world).pk},
+    "standing:take_back": lambda world: {"pk": frozen(world).pk},
     "training:member": lambda world: {"pk": officer(world).pk},
     "training:upload": lambda world: {"pk": officer(world).pk},
     "training:record": lambda world: {"pk": officer(world).pk},
@@ -193,7 +253,7 @@ ARGUMENTS: dict[str, Arguments] = PEOPLE | {
     "training:take": lambda world: {"pk": course(world).pk},
     "training:course_edit": lambda world: {"pk": course(world).pk},
     "training:retire": lambda world: {"pk": course(world).pk},
-    "training:offer": lambda world: {"pk": course(world).pk},
+    "training:offer": lambda world: {"pk": retired_course(world).pk},
     "training:session": lambda world: {"pk": sitting(world).pk},
     "training:enrol": lambda world: {"pk": sitting(world).pk},
     "training:attendance": lambda world: {"pk": sitting(world).pk},

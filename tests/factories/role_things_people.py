@@ -5,11 +5,14 @@ from typing import Any
 from core import clock
 from members import roles, roster_import
 from members.models import Holding, Member, Position, Rank
+from members.positions import close_position
 from members.roster import COLUMNS
 from sign_in import invitations
+from sign_in.dormant import disable_member
 from sign_in.models import LockKind, SignInLock
 from tests.factories import asking
-from tests.factories.role_world import OFFICER, World
+from tests.factories.department import newcomer
+from tests.factories.role_world import OFFICER, PASSWORD, World
 
 
 def officer(world: World) -> Member:
@@ -47,6 +50,30 @@ def closed_place(world: World) -> Position:
     return vacant
 
 
+def reopened_place(world: World) -> Position:
+    """One that was closed."""
+    place = closed_place(world)
+    if place.closed_at is None:
+        close_position(place, by=world.cast.chris)
+    return place
+
+
+def fresh_code(world: World, member: Member) -> str:
+    """A first code of access for `member`, who never came in."""
+    return invitations.invite(member, by=world.cast.drew)[1]
+
+
+def asleep(world: World) -> Member:
+    """A member who was disabled."""
+    return world.thing("asleep", lambda: _disabled(world))
+
+
+def _disabled(world: World) -> Member:
+    member = newcomer("asleep", password=PASSWORD)
+    disable_member(member, reason="Lost telephone.", by=world.cast.drew)
+    return member
+
+
 def holding(world: World) -> Holding:
     return Holding.objects.get(member=officer(world))
 
@@ -71,11 +98,12 @@ PEOPLE = {
     **{f"members:{page}": lambda world: _pk(officer(world)) for page in ("member", "edit", "roles", "chain_above")},
     **{f"members:{page}": lambda world: _pk(place(world)) for page in ("position", "position_edit")},
     "members:position_close": lambda world: _pk(closed_place(world)),
-    "members:position_reopen": lambda world: _pk(closed_place(world)),
+    "members:position_reopen": lambda world: _pk(reopened_place(world)),
     "members:vacate": lambda world: _pk(holding(world)),
     "members:rank_edit": lambda world: _pk(Rank.objects.get(code="OFFICER")),
     "members:roster_preview": lambda world: _pk(roster(world)),
-    **{f"sign_in:{page}": lambda world: _pk(officer(world)) for page in ("standing", "disable", "enable")},
+    **{f"sign_in:{page}": lambda world: _pk(officer(world)) for page in ("standing", "disable")},
+    "sign_in:enable": lambda world: _pk(asleep(world)),
     "sign_in:release": lambda world: _pk(lock(world)),
     "invitations:invite": lambda world: _pk(officer(world)),
     "invitations:release": lambda world: _pk(code(world)),
@@ -83,5 +111,5 @@ PEOPLE = {
 
 
 def returned(world: World) -> Any:
-    """The first officer's request, sent back to him."""
+    """The first officer's request, sent back to them."""
     return world.thing("returned", lambda: asking.give_back(request(world), world.first(roles.SUPERVISOR)))

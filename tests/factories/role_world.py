@@ -9,14 +9,17 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from approvals import standing
 from core import clock
 from members import ranks, roles
 from members.ladder import fill
 from members.models import HoldingKind, Member, Position
+from members.standing import Change
 from tests.factories.department import TESTER, Cast, authorize, newcomer
 from training.services import record_completion
 
 OFFICER = "Officer"
+ON_LEAVE = "On leave"
 PASSWORD = "nine-calm-otters-389"
 # What a member of the role is by position; a role alone decides nothing (389.3).
 RANK_OF = {
@@ -30,7 +33,7 @@ RANK_OF = {
     roles.TRAINING_MANAGER: ranks.PROFESSIONAL,
     roles.SYSTEM_ADMINISTRATOR: ranks.PROFESSIONAL,
 }
-ROLES = (*RANK_OF, roles.CHIEF)
+ROLES = (*RANK_OF, roles.CHIEF, ON_LEAVE)
 
 
 @dataclass(slots=True)
@@ -61,6 +64,7 @@ def build(cast: Cast) -> World:
             _train(cast, member)
     for member in people[roles.PIO]:
         authorize(cast, member, categories=("a", "e", "f"), incidents=True)
+    people[ON_LEAVE] = _on_leave(cast)
     return World(cast, people)
 
 
@@ -71,6 +75,19 @@ def _pair(role: str, rank: str, *, above: Member) -> tuple[Member, Member]:
         newcomer(f"{slug}-{n}", position=rank, roles=held, supervisor=above, password=PASSWORD) for n in (1, 2)
     )
     return first, second
+
+
+def _on_leave(cast: Cast) -> tuple[Member, Member]:
+    """One who holds every role, a supervisor, trained and authorized; and an officer."""
+    first = newcomer(
+        "away-1", position=ranks.LIEUTENANT, roles=list(roles.ROLES), supervisor=cast.sam, password=PASSWORD
+    )
+    second = newcomer("away-2", supervisor=cast.sam, password=PASSWORD)
+    _train(cast, first)
+    authorize(cast, first, categories=("a", "e", "f"), incidents=True)
+    for member in (first, second):
+        standing.change(member, to=Change.LEAVE, reason="Order 26-040", by=cast.chris)
+    return Member.objects.get(pk=first.pk), Member.objects.get(pk=second.pk)
 
 
 def _acting_chief(cast: Cast) -> Member:

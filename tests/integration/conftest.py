@@ -7,7 +7,7 @@ from django.test import Client
 
 from members.models import Member
 from tests.factories.department import Cast, build_cast
-from tests.factories.door import open_door
+from tests.factories.door import sign_in
 
 
 @pytest.fixture
@@ -19,11 +19,4 @@ def cast(db: None) -> Cast:
 @pytest.fixture
 def signed_in() -> Callable[[Member], Client]:
     """A browser in which `member` is signed in already."""
-
-    def sign_in(member: Member) -> Client:
-        client = Client()
-        client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
-        open_door(client, member)
-        return client
-
     return sign_in

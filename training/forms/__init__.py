@@ -2,13 +2,7 @@
 
 from django import forms
 
-from core.exceptions import InvalidInput
 from core.text import NUL
-
-
-def show_refusal(form: forms.BaseForm, invalid: InvalidInput) -> None:
-    """Put the refusal beside its field, or on top where the form has no such field."""
-    form.add_error(invalid.field if invalid.field in form.fields else None, invalid.reason)
 
 
 def day_field(label: str, *, help_text: str = "") -> forms.DateField:

@@ -76,7 +76,9 @@ class RecordForm(forms.Form):
 
 class WaiverForm(forms.Form):
     reason = text_field(
-        "Why may he post before he is trained?", rows=3, needed="Write why he may post before he is trained."
+        "Why may the member post before they are trained?",
+        rows=3,
+        needed="Write why the member may post before they are trained.",
     )
     due_on = day_field("Last day")
 
@@ -118,7 +120,7 @@ ATTENDED = [("", "Not said"), ("yes", "Attended"), ("no", "Did not come")]
 
 
 class RosterForm(forms.Form):
-    """A line for each member on the roster who has not completed yet; nobody marks himself."""
+    """A line for each member on the roster who has not completed yet; nobody marks themselves."""
 
     def __init__(self, *args: Any, enrolments: list[Enrolment], by: Member, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

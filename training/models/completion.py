@@ -48,7 +48,13 @@ class Completion(models.Model):
     class Meta:
         ordering = ["-completed_on", "-id"]
         permissions = [("record_completion", "May record training (389.8)")]
-        indexes = [models.Index(fields=["member", "valid_until"], name="completion_of_member")]
+        indexes = [
+            # The newest end of each subject (`training.currency`), without reading a row.
+            models.Index(fields=["member", "topics", "completed_on", "valid_until"], name="completion_currency"),
+            # A member's page, newest first; an import, by its days.
+            models.Index(fields=["member", "-completed_on", "-id"], name="completion_of_member"),
+            models.Index(fields=["completed_on"], name="completion_of_day"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(valid_until__gt=F("completed_on")), name="training_valid_after_completion"

@@ -31,7 +31,7 @@ class Question(TypedDict):
 
 
 class Course(models.Model):
-    """A course of the Department. What it says is in `current`; who completed it keeps the edition of his day."""
+    """A course of the Department. What it says is in `current`; who completed it keeps the edition of their day."""
 
     current = models.OneToOneField("Edition", on_delete=models.PROTECT, null=True, related_name="+")
     retired_at = models.DateTimeField(null=True, blank=True)

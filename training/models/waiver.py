@@ -23,12 +23,12 @@ class WaiverQuerySet(models.QuerySet["Waiver"]):
 
 
 class Waiver(models.Model):
-    """The Chief lets a member post before his training is complete: in writing, until a day."""
+    """The Chief lets a member post before their training is complete: in writing, until a day."""
 
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="waivers")
     reason = models.CharField(max_length=REASON_LENGTH)
     issued_on = models.DateField()
-    # The last day on which it carries him.
+    # The last day on which it carries them.
     due_on = models.DateField()
     issued_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="waivers_issued")
     issued_as = models.CharField(max_length=100)

@@ -7,11 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from core.doors import any_device, recently_confirmed
+from core.doors import any_device, form_on, holds_forms, recently_confirmed, shows_forms
 from core.exceptions import InvalidInput
+from members.attempts import put_beside
 from members.requests import member_of
 from training import certificates as services
-from training.forms import show_refusal
 from training.forms.people import ReasonForm, VerifyForm
 from training.models import Certificate
 from training.permissions import check_keeps_training, check_may_confirm, keeps_training
@@ -25,7 +25,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
     return render(request, "training/certificates.html", {"certificates": waiting_certificates(), "keeps": True})
 
 
-@recently_confirmed
+@holds_forms
 @require_safe
 def certificate(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, services.readable(member_of(request), pk))
@@ -37,6 +37,7 @@ def _page(request: HttpRequest, found: Certificate, *, status: int = 200, **form
         "certificate": found,
         "valid_until": valid_until(found.completed_on),
         "may_decide": found.is_waiting and keeps_training(by) and by.pk != found.member_id,
+        "forms_open": shows_forms(request),
         "is_own": by.pk == found.member_id,
         "verify_form": VerifyForm(),
         "refuse_form": ReasonForm(),
@@ -57,6 +58,7 @@ def certificate_file(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @recently_confirmed
+@form_on("training:certificate")
 @require_POST
 def verify(request: HttpRequest, pk: int) -> HttpResponse:
     by = member_of(request)
@@ -67,13 +69,14 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             services.verify(found, topics=form.cleaned_data["topics"], by=by)
         except InvalidInput as invalid:
-            show_refusal(form, invalid)
+            put_beside(request, form, invalid)
         else:
             messages.success(request, f"The certificate of {found.member} is verified and counts.")
             return redirect("training:certificates")
     return _page(request, found, status=422, verify_form=form, form=form)
 
 
+@form_on("training:certificate")
 @require_POST
 def refuse(request: HttpRequest, pk: int) -> HttpResponse:
     by = member_of(request)
@@ -84,7 +87,7 @@ def refuse(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             services.refuse(found, reason=form.cleaned_data["reason"], by=by)
         except InvalidInput as invalid:
-            show_refusal(form, invalid)
+            put_beside(request, form, invalid)
         else:
             messages.success(request, f"The certificate of {found.member} is refused.")
             return redirect("training:certificates")

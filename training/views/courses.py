@@ -5,12 +5,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from core.doors import form_on
 from core.exceptions import InvalidInput
+from members.attempts import put_beside
 from members.requests import member_of
 from training import courses as services
 from training import selectors, validity
 from training.currency import local_today
-from training.forms import show_refusal
 from training.forms.courses import CourseForm, Questions, ValidityForm, questions_of
 from training.models import Course
 from training.permissions import check_keeps_training
@@ -59,7 +60,7 @@ def _write(request: HttpRequest, course: Course | None) -> HttpResponse:
                     by=by,
                 )
             except InvalidInput as invalid:
-                show_refusal(form, invalid)
+                put_beside(request, form, invalid)
             else:
                 messages.success(request, f"{saved} is saved.")
                 return redirect("training:courses")
@@ -67,6 +68,7 @@ def _write(request: HttpRequest, course: Course | None) -> HttpResponse:
     return render(request, "training/course_edit.html", context, status=422 if form.errors else 200)
 
 
+@form_on("training:courses", row=None)
 @require_POST
 def retire(request: HttpRequest, pk: int) -> HttpResponse:
     course = get_object_or_404(Course.objects.select_related("current"), pk=pk)
@@ -75,6 +77,7 @@ def retire(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("training:courses")
 
 
+@form_on("training:courses", row=None)
 @require_POST
 def offer(request: HttpRequest, pk: int) -> HttpResponse:
     course = get_object_or_404(Course.objects.select_related("current"), pk=pk)
@@ -92,7 +95,7 @@ def validity_periods(request: HttpRequest) -> HttpResponse:
         try:
             validity.set_validity(by=by, **form.cleaned_data)
         except InvalidInput as invalid:
-            show_refusal(form, invalid)
+            put_beside(request, form, invalid)
         else:
             messages.success(request, "The validity is set. What was recorded before keeps its day.")
             return redirect("training:validity")

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from core.csv_rows import FaultyRows
 from core.doors import recently_confirmed
 from core.exceptions import InvalidInput
+from members.attempts import put_beside
 from members.requests import member_of
 from trail.services import Subject, append
 from training import importing, matrix
-from training.forms import show_refusal
 from training.forms.people import ImportForm
 from training.permissions import check_keeps_training
 
@@ -84,7 +84,7 @@ def import_rows(request: HttpRequest) -> HttpResponse:
         try:
             done = importing.import_completions(file, size=file.size, by=by)
         except InvalidInput as invalid:
-            show_refusal(form, invalid)
+            put_beside(request, form, invalid)
             faulty = invalid if isinstance(invalid, FaultyRows) else None
         else:
             messages.success(request, f"{done.recorded} recorded; {done.known} were known already.")

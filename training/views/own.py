@@ -1,4 +1,4 @@
-"""What every member sees of his own training: where he stands, courses to take, certificates to hand in (389.8)."""
+"""What every member sees of their own training: where they stand, courses to take, certificates to hand in (389.8)."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -7,11 +7,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from core.doors import any_device
 from core.exceptions import InvalidInput
+from members.attempts import put_beside
 from members.models import Member
 from members.requests import member_of
 from training import certificates, quiz
 from training.evidence import examine
-from training.forms import show_refusal
 from training.forms.courses import QuizForm
 from training.forms.people import CertificateForm
 from training.models import Course
@@ -48,7 +48,7 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
                 by=by,
             )
         except InvalidInput as invalid:
-            show_refusal(form, invalid)
+            put_beside(request, form, invalid)
         else:
             return _after(request, course, graded)
     context = {
@@ -88,7 +88,7 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
             evidence = examine(file, size=file.size)
             certificates.upload(member, claim=certificates.Claim(**typed), evidence=evidence, by=by)
         except InvalidInput as invalid:
-            show_refusal(form, invalid)
+            put_beside(request, form, invalid)
         else:
             messages.success(request, "The certificate is handed in. It counts once somebody verified it.")
             return redirect("training:mine") if by.pk == member.pk else redirect("training:member", member.pk)

@@ -1,4 +1,4 @@
-"""The training of one member, for who keeps it, stands above him, or waives it (389.8)."""
+"""The training of one member, for who keeps it, stands above them, or waives it (389.8)."""
 
 from typing import Any
 
@@ -7,13 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from core.doors import recently_confirmed
+from core.doors import form_on, recently_confirmed
 from core.exceptions import InvalidInput
+from members.attempts import put_beside
 from members.models import Member
 from members.requests import member_of
 from training import services, waivers
 from training.currency import standing_of, warnings_of
-from training.forms import show_refusal
 from training.forms.people import ReasonForm, RecordForm, WaiverForm
 from training.matrix import cells_of
 from training.models import Completion, Waiver
@@ -67,7 +67,7 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
                 found, completed_on=typed["completed_on"], learned=form.learned(), score=typed["score"], by=by
             )
         except InvalidInput as invalid:
-            show_refusal(form, invalid)
+            put_beside(request, form, invalid)
         else:
             messages.success(request, f"Training of {found} is recorded.")
             return redirect("training:member", found.pk)
@@ -75,6 +75,13 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "training/record.html", context, status=422 if form.errors else 200)
 
 
+def _whose(pk: int) -> dict[str, int] | None:
+    """The member of a completion, on whose page it is voided."""
+    found = Completion.objects.filter(pk=pk).first()
+    return {"pk": found.member_id} if found else None
+
+
+@form_on("training:member", row=_whose)
 @require_POST
 def void(request: HttpRequest, pk: int) -> HttpResponse:
     completion = get_object_or_404(Completion.objects.select_related("member"), pk=pk)
@@ -98,7 +105,7 @@ def waive(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             waiver = waivers.issue_waiver(found, by=by, **form.cleaned_data)
         except InvalidInput as invalid:
-            show_refusal(form, invalid)
+            put_beside(request, form, invalid)
         else:
             messages.success(request, f"{found} may post until {waiver.due_on:%B %-d, %Y} under your waiver.")
             return redirect("training:member", found.pk)
@@ -125,7 +132,7 @@ def revoke_waiver(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             waivers.revoke_waiver(waiver, reason=form.cleaned_data["reason"], by=by)
         except InvalidInput as invalid:
-            show_refusal(form, invalid)
+            put_beside(request, form, invalid)
         else:
             messages.success(request, f"The waiver of {waiver.member} ended.")
             return redirect("training:member", waiver.member_id)

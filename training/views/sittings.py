@@ -8,12 +8,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core import clock
+from core.doors import form_on
 from core.exceptions import InvalidInput
+from members.attempts import put_beside
 from members.models import Member
 from members.requests import member_of
 from training import selectors
 from training import sittings as services
-from training.forms import show_refusal
 from training.forms.people import EnrolForm, RosterForm, SittingForm
 from training.models import Enrolment, Sitting
 from training.permissions import check_keeps_training
@@ -28,7 +29,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
         try:
             planned = services.plan_sitting(by=by, **form.cleaned_data)
         except InvalidInput as invalid:
-            show_refusal(form, invalid)
+            put_beside(request, form, invalid)
         else:
             messages.success(request, "The session is planned. Put members on its roster.")
             return redirect("training:session", planned.pk)
@@ -47,6 +48,7 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, _sitting(pk), by)
 
 
+@form_on("training:session")
 @require_POST
 def enrol(request: HttpRequest, pk: int) -> HttpResponse:
     by = member_of(request)
@@ -57,13 +59,14 @@ def enrol(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             count = services.enrol(sitting, list(form.cleaned_data["members"]), by=by)
         except InvalidInput as invalid:
-            show_refusal(form, invalid)
+            put_beside(request, form, invalid)
         else:
             messages.success(request, f"{count} on the roster now." if count != 1 else "1 member is on the roster now.")
             return redirect("training:session", pk)
     return _page(request, sitting, by, enrol_form=form, status=422)
 
 
+@form_on("training:session")
 @require_POST
 def attendance(request: HttpRequest, pk: int) -> HttpResponse:
     by = member_of(request)
@@ -74,7 +77,7 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             count = services.mark_attendance(sitting, form.marks(), by=by)
         except InvalidInput as invalid:
-            show_refusal(form, invalid)
+            put_beside(request, form, invalid)
         else:
             messages.success(request, f"Saved. {count} completed the course by this.")
             return redirect("training:session", pk)

@@ -48,6 +48,8 @@ class Command(BaseCommand):
         # A child's log must be on disk when it is killed, so Python may not hold lines back.
         os.environ["PYTHONUNBUFFERED"] = "1"
         place = stack.Place(Path(settings.BASE_DIR), settings.DATA_DIR.resolve(), options["bind"], options["port"])
+        if settings.EMBEDDED:
+            _aim_at_the_sandbox(place)
         try:
             lock = folder.FolderLock(place.data_dir, address=place.address)
         except folder.FolderInUse as error:
@@ -163,6 +165,14 @@ class Command(BaseCommand):
             )
         connections.close_all()
         self.say(f"Logs: {place.data_dir / 'log'}. Ctrl-C stops everything.\n")
+
+
+def _aim_at_the_sandbox(place: stack.Place) -> None:
+    """Every part of a trial, this process too, speaks to the sandbox beside it. Elsewhere no setting lets it go."""
+    sandbox, given = place.sandbox_address, os.environ
+    settings.X_API_BASE_URL = given.setdefault("X_API_BASE_URL", sandbox)
+    settings.FACEBOOK_GRAPH_BASE_URL = given.setdefault("FACEBOOK_GRAPH_BASE_URL", sandbox)
+    settings.PUBLIC_SITE_URL = given.setdefault("PUBLIC_SITE_URL", place.address)
 
 
 def _has_members() -> bool:

@@ -26,7 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("--first-name", required=True)
         parser.add_argument("--last-name", required=True)
         parser.add_argument("--position", required=True, choices=[step.code for step in ranks.LADDER])
-        parser.add_argument("--title", default="", help="of his place in the chain of command; added where it is new")
+        parser.add_argument("--title", default="", help="of their place in the chain of command; added where it is new")
         parser.add_argument("--badge-number", default="", help="one member for each; a second account is refused")
         parser.add_argument("--role", action="append", default=[], choices=sorted(ROLES))
 

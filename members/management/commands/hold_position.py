@@ -13,12 +13,12 @@ from trail.services import COMMAND_LINE
 
 
 class Command(BaseCommand):
-    help = "Gives a member a position, in his own right or acting for so many days by an order."
+    help = "Gives a member a position, in their own right or acting for so many days by an order."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("title")
         parser.add_argument("username")
-        parser.add_argument("--acting-for-days", type=int, default=0, help="0: in his own right")
+        parser.add_argument("--acting-for-days", type=int, default=0, help="0: in their own right")
         parser.add_argument("--order", default="", help="the written order behind it")
 
     def handle(self, *args: Any, **options: Any) -> None:

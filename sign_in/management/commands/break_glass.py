@@ -20,7 +20,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         acts = parser.add_subparsers(dest="act", required=True)
-        create = acts.add_parser("create", help="lets a member break the glass; renews the entry that he has")
+        create = acts.add_parser("create", help="lets a member break the glass; renews the entry that they have")
         create.add_argument("username")
         create.add_argument("--reason", required=True)
         create.add_argument("--days", type=int, default=DAYS)
@@ -40,7 +40,7 @@ class Command(BaseCommand):
         entry = open_break_glass(member, reason=options["reason"], days=options["days"], by=COMMAND_LINE)
         self.stdout.write(f"{member} may break the glass until {clock.local(entry.expires_at):%Y-%m-%d %H:%M}.")
         if not second_factor.kinds_of(member):
-            self.stderr.write(f"{member} has no second factor yet. Let him set one up now, while all is well.")
+            self.stderr.write(f"{member} has no second factor yet. Let them set one up now, while all is well.")
 
     def _disable(self, options: dict[str, Any]) -> None:
         member = _member(options["username"])

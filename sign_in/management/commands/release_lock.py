@@ -16,7 +16,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("subject", metavar="NAME|ADDRESS")
-        parser.add_argument("--reason", required=True, help="who asked, and how you know him; kept in the trail")
+        parser.add_argument("--reason", required=True, help="who asked, and how you know them; kept in the trail")
 
     def handle(self, *args: Any, **options: Any) -> None:
         typed = options["subject"]

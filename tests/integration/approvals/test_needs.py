@@ -11,11 +11,14 @@ from approvals.asking.nudging import nudge_overdue
 from approvals.models import PostRequest
 from approvals.needs import needs_of
 from core import clock
-from members.models import PostingAuthorization
+from equipment import exceptions
+from members.chain import supervisor_of
+from members.models import Member, PostingAuthorization
 from posts.permissions import can_write
+from sign_in import invitations, locks
 from tests.factories import equipment, posts, training
 from tests.factories.asking import TITLE, again, endorse, filed
-from tests.factories.department import authorize, newcomer
+from tests.factories.department import PARTS, authorize, newcomer
 from training.currency import current_until
 
 pytestmark = [pytest.mark.django_db, pytest.mark.policy("389.3")]
@@ -106,7 +109,105 @@ def test_certificates_wait_for_who_keeps_training_and_never_for_his_own(cast):
     assert rows(cast.sam) == []
 
 
-@pytest.mark.parametrize("name", ["sam", "casey", "drew", "pat", "chris"])
+def locked_out(name, address=""):
+    for _ in range(locks.FAILURES):
+        locks.count_failure(name=name, address=address)
+
+
+def excepted(cast, member):
+    """An exception in force; the Chief's own word needs nobody above him."""
+    asked, above = equipment.asked(cast, member), supervisor_of(member)
+    if above is not None:
+        exceptions.grant(asked, by=above)
+
+
+def of_kind(member, kind):
+    return [need for need in needs_of(member, may_write=can_write(member)) if need.kind == kind]
+
+
+def test_a_member_who_is_locked_out_waits_for_whoever_may_release_a_lock(cast):
+    locked_out("robin")
+    for name in ("sam", "casey", "chris", "toni"):
+        (need,) = of_kind(cast.member(name), "Sign-in lock")
+        assert (need.title, need.act_label) == (f"{cast.robin.title_and_name} is locked out", "Release")
+        assert "5 failed" in need.line
+    for name in ("robin", "pat", "drew", "quinn", "val"):
+        assert of_kind(cast.member(name), "Sign-in lock") == []
+
+
+def test_a_lock_of_ones_own_of_a_stranger_and_of_who_left_is_no_row(cast):
+    for name in ("sam", "nobody", "robin"):
+        locked_out(name)
+    Member.objects.filter(username="robin").update(is_active=False, duty_status="SEPARATED")
+    assert of_kind(cast.sam, "Sign-in lock") == []
+    assert [need.title for need in of_kind(cast.casey, "Sign-in lock")] == ["Sgt. Sam Ortega is locked out"]
+
+
+def test_an_address_that_is_locked_is_a_row_too(cast):
+    for number in range(locks.FAILURES):
+        locks.count_failure(name=f"guess{number}", address="192.0.2.7")
+    (need,) = of_kind(cast.toni, "Sign-in lock")
+    assert need.title == "Nobody can sign in from 192.0.2.7"
+
+
+def test_a_lock_that_was_released_is_no_longer_a_row(cast):
+    locked_out("robin")
+    locks.release(locks.live_locks().get(), reason="Robin called from the front desk.", by=cast.sam)
+    assert rows(cast.sam) == []
+
+
+def test_a_code_of_access_waits_for_a_second_person(cast):
+    invitations.invite(cast.pat, by=cast.drew)
+    for name in ("sam", "casey", "chris", "toni"):
+        (need,) = of_kind(cast.member(name), "Code of access")
+        assert (need.title, need.act_label) == (f"Code of {cast.pat.title_and_name}", "Release")
+        assert "Drew Lindqvist" in need.line
+    for name in ("drew", "pat", "robin"):
+        assert of_kind(cast.member(name), "Code of access") == []
+
+
+def test_who_gave_a_code_or_is_to_use_it_is_not_asked_to_release_it(cast):
+    invitations.invite(cast.robin, by=cast.sam)
+    invitations.invite(cast.casey, by=cast.drew)
+    assert [need.title for need in of_kind(cast.sam, "Code of access")] == [f"Code of {cast.casey.title_and_name}"]
+    assert [need.title for need in of_kind(cast.casey, "Code of access")] == [f"Code of {cast.robin.title_and_name}"]
+
+
+def test_ones_own_exception_shows_until_when_it_is_in_force(cast):
+    granted = equipment.granted(cast, cast.robin, by=cast.sam)
+    (need,) = of_kind(cast.robin, "Equipment exception")
+    assert (need.clock_label, need.at, need.title) == ("until", granted.ends_at, "You may post from your own device")
+    assert "Home laptop" in need.line
+    assert of_kind(cast.sam, "Equipment exception") == []
+    with time_machine.travel(granted.ends_at + timedelta(seconds=1)):
+        assert of_kind(cast.robin, "Equipment exception") == []
+
+
+def test_a_browser_that_was_enrolled_waits_for_who_stands_above_the_administrator(cast):
+    equipment.enrolled(cast.toni, equipment.desk("PD-7002"), at=cast.pat)
+    (need,) = of_kind(cast.drew, "Newly enrolled")
+    assert need.title == "1 browser enrolled, the newest: PD-7002 Desk"
+    (own,) = of_kind(cast.toni, "Newly enrolled")
+    assert own.line == "By a code of yours: was it you?"
+    for name in ("sam", "chris", "pat", "robin"):
+        assert of_kind(cast.member(name), "Newly enrolled") == []
+
+
+def test_what_waits_at_the_door_costs_the_same_at_any_number(cast):
+    cost = []
+    for batch in range(2):
+        for number in range(4):
+            one = newcomer(f"late{batch}{number}", supervisor=cast.sam, password="seven-quiet-herons-389")
+            locked_out(one.username)
+            invitations.invite(one, by=cast.drew)
+        sam = cast.member("sam")
+        with CaptureQueriesContext(connection) as seen:
+            needs = needs_of(sam, may_write=False)
+        cost.append((len(seen), len(needs)))
+    assert cost[1] == (cost[0][0], 12)
+
+
+@pytest.mark.parametrize("name", PARTS)
 def test_the_fullest_day_stays_within_the_limit(cast, signed_in, name):
     for _ in range(3):
         posts.submitted(cast)
@@ -116,6 +217,12 @@ def test_the_fullest_day_stays_within_the_limit(cast, signed_in, name):
         endorse(filed(cast.robin, accounts=cast.accounts), cast.sam, cast.casey)
     equipment.asked(cast, cast.robin)
     equipment.by_telephone(cast, newcomer(supervisor=cast.sam), by=cast.drew)
+    excepted(cast, cast.member(name))
+    locked_out("val" if name == "quinn" else "quinn")
+    invitations.invite(cast.pat, by=cast.drew)
+    training.handed_in(cast.robin)
+    equipment.enrolled(cast.toni, equipment.desk("PD-7002"), at=cast.pat)
+    authorize(cast, cast.pat, ends_at=clock.now() + timedelta(days=9))
     posts.returned(cast)
     posts.published(cast)
     posts.open_incident(cast)

@@ -94,9 +94,9 @@ def test_a_requester_who_acts_above_himself_is_passed_over(cast):
     acts(cast.robin, "Day watch supervisor")
     request = filed(cast.robin)
     assert asked(request) == ["casey"]
-    why = "Day watch supervisor: Robin Park asks himself: nobody endorses his own request"
+    why = "Day watch supervisor: Robin Park asks: nobody endorses their own request"
     assert ("SKIPPED", why) in story(request)
-    with pytest.raises(NotPermitted, match="his own request"):
+    with pytest.raises(NotPermitted, match="their own request"):
         endorsing.endorse(request, by=cast.robin, version=request.version)
 
 

@@ -169,13 +169,13 @@ class Stack:
     def __init__(self, data_dir: Path, port: int) -> None:
         self.data_dir = data_dir
         self.port = port
-        kept = {name: value for name, value in os.environ.items() if name != "REDIS_URL"}
-        sandbox = f"http://127.0.0.1:{port + 1}"
+        left_out = ("REDIS_URL", "X_API_BASE_URL", "FACEBOOK_GRAPH_BASE_URL", "PUBLIC_SITE_URL")
+        kept = {name: value for name, value in os.environ.items() if name not in left_out}
         self.output = (data_dir / "output").open("w+")
         self.supervisor = subprocess.Popen(
             [sys.executable, "manage.py", "run", "--port", str(port), "--no-demo"],
             cwd=ROOT,
-            env=kept | {"EGPD_DATA_DIR": str(data_dir), "X_API_BASE_URL": sandbox, "FACEBOOK_GRAPH_BASE_URL": sandbox},
+            env=kept | {"EGPD_DATA_DIR": str(data_dir)},
             stdout=self.output,
             stderr=subprocess.STDOUT,
         )
@@ -191,6 +191,11 @@ class Stack:
 
     def said(self) -> str:
         return Path(self.output.name).read_text()
+
+    def environment_of(self, name: str) -> dict[str, str]:
+        """The variables that the child of that name was given."""
+        given = Path(f"/proc/{self.pid(name)}/environ").read_text().rstrip("\0").split("\0")
+        return dict(variable.split("=", 1) for variable in given)
 
     def sweeps(self) -> int:
         """How many tasks the worker has done: the proof that beat, broker and worker reach each other."""
@@ -238,6 +243,15 @@ def test_the_whole_stack_heals_and_stops(running_stack):
     wait_for(lambda: "Ready after" in running_stack.said(), seconds=60)
     assert stack.answers("127.0.0.1", running_stack.port, "/health")()
     assert stack.answers("127.0.0.1", running_stack.port + 1, "/_health")()
+    # Passkeys need a name; who types the number gets in as well.
+    assert f"http://localhost:{running_stack.port}/\n" in running_stack.said()
+    assert all(stack.answers(host, running_stack.port, "/account/login/")() for host in ("localhost", "127.0.0.1"))
+    # Told nothing, no part of a trial speaks to a real platform.
+    sandbox = f"http://127.0.0.1:{running_stack.port + 1}"
+    for name in ("web", "worker", "beat"):
+        given = running_stack.environment_of(name)
+        assert given["X_API_BASE_URL"] == given["FACEBOOK_GRAPH_BASE_URL"] == sandbox
+        assert given["PUBLIC_SITE_URL"] == f"http://localhost:{running_stack.port}"
     assert json.loads((running_stack.data_dir / "lock").read_text())["pid"] == running_stack.supervisor.pid
     assert "script/manage add_member" in running_stack.said()
     wait_for(running_stack.sweeps, seconds=20)

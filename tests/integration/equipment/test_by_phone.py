@@ -74,7 +74,7 @@ def test_who_is_no_supervisor_enters_nothing(cast, name):
 
 
 def test_nobody_enters_his_own(cast):
-    with pytest.raises(NotPermitted, match="Nobody excepts himself"):
+    with pytest.raises(NotPermitted, match="Nobody excepts themselves"):
         by_telephone(cast, cast.drew, by=cast.drew)
 
 
@@ -105,7 +105,7 @@ def test_a_call_that_cannot_be_is_refused_beside_its_field(cast, call, field):
 
 def test_the_member_himself_grants_nothing_by_phone(cast):
     waiting = asked(cast, cast.pat)
-    with pytest.raises(NotPermitted, match="Nobody excepts himself, by phone neither"):
+    with pytest.raises(NotPermitted, match="Nobody excepts themselves, by phone neither"):
         by_telephone(cast, cast.pat, waiting=waiting, by=cast.sam, said_by=cast.pat)
     assert again(waiting).standing == "WAITING"
 

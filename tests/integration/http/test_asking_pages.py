@@ -12,6 +12,7 @@ from django.urls import reverse
 from approvals.asking import endorsing
 from approvals.models import Asked, AskStatus, PostRequest
 from core import clock
+from members.selectors import units_now
 from posts.models import Post
 from tests.factories.asking import TEXT, TITLE, again, endorse, filed, from_outside
 from tests.factories.department import newcomer
@@ -282,3 +283,57 @@ def test_a_clerk_below_nobody_asks_too(cast, signed_in):
     shown = client.post(NEW, typed(wanted_by=(clock.now() + timedelta(days=9)).date()), follow=True).content.decode()
     assert "No link of the chain can act" in shown
     assert "Lt. Casey Hale, Watch commander" in shown
+
+
+def test_members_stand_by_unit_with_a_box_each_and_nobody_holds_a_key_down(cast, signed_in):
+    for n in range(60):
+        newcomer(f"member{n}", position="OFFICER")
+    client = signed_in(cast.robin)
+    shown, few = client.get(NEW).content.decode(), queries_of(client, NEW)
+    groups = re.findall(r'<details class="unit" (open)?>\s*<summary>(.+?) <span class="n">(\d+)', shown)
+    assert (groups[0][0], groups[0][1]) == ("open", units_now()[cast.robin.pk])
+    assert [group for group in groups[1:] if group[0]] == []
+    assert sum(int(count) for *_, count in groups) == cast.robin.__class__.objects.filter(is_active=True).count()
+    assert ("Hold Ctrl" in shown, 'name="subjects"' in shown, "Up to 20" in shown) == (False, True, True)
+
+    for n in range(60, 90):
+        newcomer(f"member{n}", position="OFFICER")
+    assert queries_of(client, NEW) == few
+
+
+def test_who_was_chosen_in_another_unit_stays_in_sight(cast, signed_in):
+    answer = signed_in(cast.robin).post(NEW, typed(title="", subjects=[cast.quinn.pk]))
+    shown = answer.content.decode()
+    assert answer.status_code == 422
+    assert re.search(rf'name="subjects" value="{cast.quinn.pk}"[^>]*checked', shown)
+    opened = re.findall(r'<details class="unit" open>\s*<summary>(.+?) <span', shown)
+    assert units_now()[cast.quinn.pk] in opened
+
+
+@pytest.mark.parametrize("words", ["up to 120 characters", "Up to 10,000 characters", "up to 500 characters"])
+def test_limits_stand_beside_the_fields_before_anything_is_typed(cast, signed_in, words):
+    shown = signed_in(cast.robin).get(NEW).content.decode()
+    assert words in shown
+    assert f'min="{clock.local(clock.now()).date().isoformat()}"' in shown
+
+
+def test_what_was_returned_or_declined_says_why_on_top_and_where_it_is_changed(cast, signed_in):
+    words = {"give_back": ("asks for a change", "Which day?"), "decline": ("declined it", "No selling.")}
+    for act_of, (said, note) in words.items():
+        request = filed(cast.robin)
+        getattr(endorsing, act_of)(request, by=cast.sam, version=request.version, note=note)
+        client = signed_in(cast.robin)
+        shown = client.get(page(request)).content.decode()
+        assert f"Sgt. Sam Ortega {said}" in shown
+        assert shown.count(note) == 2, "on top, and in the chain"
+    returned = PostRequest.objects.get(status=AskStatus.RETURNED)
+    assert "Which day?" in client.get(reverse("asking:edit", args=[returned.pk])).content.decode()
+    assert "Returned to you" in client.get(MINE).content.decode()
+    assert "Returned to the requester" in signed_in(cast.sam).get(page(returned)).content.decode()
+
+
+def test_what_is_urgent_says_whose_word_it_needs(cast, signed_in):
+    request = filed(cast.robin, expedite=True)
+    shown = signed_in(cast.casey).get(page(request)).content.decode()
+    for words in ("Waits for one endorsement", "your word alone sends it to the PIO", "The chain of command is told"):
+        assert words in shown

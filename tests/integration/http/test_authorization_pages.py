@@ -7,10 +7,14 @@ from django.urls import reverse
 
 from core import clock
 from members import authorizations, designations
-from members.models import Designation, Member, PostingAuthorization
+from members.ladder import fill
+from members.matrix import Wanted, read_matrix
+from members.models import Designation, Member, Position, PostingAuthorization
 from tests.factories import posts
-from tests.factories.department import authorize, newcomer
+from tests.factories.department import TESTER, authorize, newcomer
 from tests.factories.trail import actions_since, last_event, last_seq
+from tests.factories.training import today, trained, untrain, waived
+from training.templatetags.training_states import with_training
 
 pytestmark = [pytest.mark.django_db, pytest.mark.policy("389.3")]
 
@@ -207,7 +211,7 @@ def _himself_is_refused(client, page, field, given):
     answer = client.post(reverse(page), given)
     form = answer.context["form"]
     assert answer.status_code == 403
-    assert "himself" in str(form.errors[field])
+    assert "themselves" in str(form.errors[field])
     assert actions_since(before) == ["act.refused"]
     assert form["order_number" if field == "designee" else "basis"].value()
     assert given[field] not in [value for value, _ in form.fields[field].widget.choices]
@@ -266,3 +270,65 @@ def test_the_page_asks_the_same_number_of_questions_at_any_size(cast, signed_in,
     with django_assert_max_num_queries(26):
         client.get(reverse("members:authorization", args=[authorization.pk]))
     assert Member.objects.count() > 9
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("members:authorize", ["up to 200 characters", "up to 2,000 characters", "Today at the earliest", "5 years"]),
+        ("members:designations", ["up to 40 characters", "366 days at most", "Today at the earliest"]),
+    ],
+)
+def test_limits_are_told_before_anything_is_typed(cast, signed_in, name, told):
+    shown = signed_in(cast.chris).get(reverse(name)).content.decode()
+    assert [words for words in told if words not in shown] == []
+
+
+def test_who_acts_as_chief_is_told_how_far_an_order_reaches(cast, signed_in):
+    seat = Position.objects.get(rank__is_chief=True)
+    last = clock.local(clock.now()).date() + timedelta(days=5)
+    fill(seat, cast.robin, by=TESTER, kind="ACTING", ends_at=clock.end_of_day(last), order="26-9")
+    shown = signed_in(cast.member("robin")).get(reverse("members:designations")).content.decode()
+    assert f"not beyond {last:%B} {last.day}, {last.year}" in shown
+
+
+@pytest.mark.policy("389.8")
+def test_the_matrix_promises_nothing_where_training_lapsed(cast, signed_in):
+    for member in (cast.robin, cast.quinn, cast.val):
+        authorize(cast, member)
+        untrain(cast, member)
+    trained(cast, cast.robin, until=today() + timedelta(days=3))
+    waived(cast, cast.quinn, days=20)
+    shown = signed_in(cast.sam).get(reverse("members:who_may_post")).content.decode()
+    states = {name: row for row in shown.split("<tr>") for name in ("Robin Park", "Quinn", "Val ") if name in row}
+    assert "Lapses after" in states["Robin Park"]
+    assert "Waived until" in states["Quinn"]
+    assert "Not trained yet" in states["Val "]
+    assert "Current until" in shown
+    assert ("May post" in shown, "Authorized" in states["Val "]) == (False, True)
+
+
+@pytest.mark.policy("389.8")
+def test_the_matrix_with_training_is_six_questions(cast, django_assert_max_num_queries):
+    for number in range(5):
+        authorize(cast, newcomer(f"member{number}"))
+    with django_assert_max_num_queries(6):
+        found = with_training(read_matrix(Wanted()).page(1))
+    assert len(found) == 6
+
+
+@pytest.mark.policy("389.8")
+def test_the_chief_sees_the_training_before_signing(cast, signed_in, django_assert_max_num_queries):
+    untrain(cast, cast.robin)
+    client, url = signed_in(cast.chris), reverse("members:authorize")
+    shown = client.get(url).content.decode()
+    current, _, rest = shown.partition("Training is not current: nothing can be posted until it is")
+    assert "Robin Park</option>" in rest
+    assert "Pat Reyes</option>" in current
+    assert "Training of" not in shown
+
+    shown = client.get(f"{url}?member={cast.robin.pk}").content.decode()
+    assert "Training of Officer Robin Park" in shown or "Training of Ofc. Robin Park" in shown
+    assert "the Chief of Police waives it in writing" in shown
+    with django_assert_max_num_queries(24):
+        client.get(f"{url}?member={cast.pat.pk}")

@@ -8,8 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from approvals.asking import drafting
 from members.authorizations import revoke
 from tests.factories import posts
+from tests.factories.asking import endorse, filed
 from tests.factories.department import authorize, newcomer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.policy("389.4.1")]
@@ -70,6 +72,9 @@ def test_people_cost_the_same_at_any_number(cast, signed_in):
 def test_a_post_and_its_decision_stay_within_the_limit(cast, signed_in):
     request = posts.submitted(cast, text=posts.HELD)
     assert queries_of(signed_in(cast.sam), reverse("approvals:decide", args=[request.pk])) <= MOST
+    asked = endorse(filed(cast.robin, accounts=cast.accounts), cast.sam, cast.casey)
+    behind = posts.submit(posts.edit(cast, drafting.draft(asked, by=cast.pat), text=posts.HELD))
+    assert queries_of(signed_in(cast.member("sam")), reverse("approvals:decide", args=[behind.pk])) <= MOST
     published = posts.removed(cast)
     assert queries_of(signed_in(cast.sam), reverse("publishing:post", args=[published.post_id])) <= MOST
 

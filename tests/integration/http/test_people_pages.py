@@ -120,7 +120,7 @@ def test_the_tree_says_it_in_words(cast, signed_in):
 
 def test_a_member_s_page_tells_who_stands_above_and_what_he_held(cast, signed_in):
     shown = page(signed_in(cast.sam).get(reverse("members:member", args=[cast.robin.pk])))
-    for words in ("Day watch supervisor", "Vacant", "Chris Alvarado", "has not authorized him"):
+    for words in ("Day watch supervisor", "Vacant", "Chris Alvarado", "has not authorized this member"):
         assert words in shown
     assert "Edit the entry" not in shown
     assert "Edit the entry" in page(signed_in(cast.drew).get(reverse("members:member", args=[cast.robin.pk])))
@@ -140,14 +140,23 @@ def test_a_member_is_added_and_a_wrong_entry_comes_back_whole(cast, signed_in):
     }
     answer = client.post(url, typed)
     assert answer.status_code == 422
-    assert "This is no e-mail address." in page(answer)
-    answer = client.post(url, typed | {"email": ""})
-    assert answer.status_code == 422
-    assert "already exists: Sgt. Sam Ortega" in page(answer)
-    assert 'value="Haddad"' in page(answer)
+    said = page(answer)
+    assert "This is no e-mail address." in said
+    assert set(answer.context["form"].errors) == {"email", "badge_number", "username"}, "all of it at once"
+    assert "already exists: Sgt. Sam Ortega" in said
+    assert 'value="Haddad"' in said
 
     answer = client.post(url, typed | {"email": "", "username": "noor", "badge_number": "4200"})
     assert answer["Location"] == reverse("members:member", args=[Member.objects.get(username="noor").pk])
+
+
+def test_an_entry_is_edited_beside_the_ones_of_others(cast, signed_in):
+    client, url = signed_in(cast.drew), reverse("members:edit", args=[cast.robin.pk])
+    about = {name: getattr(cast.robin, name) for name in ("first_name", "last_name", "badge_number", "username")}
+    typed = about | {"email": "no", "post_id": "", "classification": "SWORN"}
+    answer = client.post(url, typed | {"badge_number": cast.sam.badge_number})
+    assert set(answer.context["form"].errors) == {"email", "badge_number"}, "the user name is Robin's own"
+    assert client.post(url, typed | {"email": ""}).status_code == 302
 
 
 @pytest.mark.parametrize("url", ["add", "fill", "position_add", "rank_add"])
@@ -186,7 +195,7 @@ def test_giving_himself_a_position_is_told_beside_the_field_and_kept_in_the_trai
     seq = last_seq()
     answer = signed_in(cast.drew).post(reverse("members:fill"), filled(member=cast.drew.pk))
     assert answer.status_code == 403
-    assert "Nobody gives himself a position." in answer.context["form"].errors["member"]
+    assert "Nobody gives themselves a position." in answer.context["form"].errors["member"]
     assert actions_since(seq).count("act.refused") == 1
     assert last_event("act.refused").facts["clause"] == "389.3"
 
@@ -304,7 +313,7 @@ def test_who_would_move_himself_by_a_file_is_in_the_trail(cast, signed_in):
     seq = last_seq()
     answer = upload(signed_in(cast.drew), drews_row().replace(",Captain,", ",Assistant Chief,").encode())
     assert answer.status_code == 422
-    assert "Nobody gives himself a position" in page(answer)
+    assert "Nobody gives themselves a position" in page(answer)
     assert actions_since(seq).count("act.refused") == 1
 
 

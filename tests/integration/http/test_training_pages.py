@@ -1,6 +1,7 @@
 """389.8 on the pages: who may what, what they say, and that five hundred members cost the queries of five."""
 
 import pytest
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -87,6 +88,22 @@ def test_who_fails_is_told_his_score_and_what_to_read_again(cast, signed_in):
     assert "2 of 3 attempts are left" in said
 
 
+def test_whoever_keeps_training_sees_how_a_quiz_ended_and_never_what_was_answered(cast, signed_in):
+    course, robin = training.course(cast), signed_in(cast.robin)
+    answers = {f"question-{place}": wrong for place, wrong in enumerate(training.wrong_answers(course))}
+    post(robin, "take", course.pk, edition=1, acknowledged="on", **answers)
+    own = (robin, reverse("training:mine"))
+    others = [(signed_in(each), reverse("training:member", args=[cast.robin.pk])) for each in (cast.drew, cast.chris)]
+    for client, url in (own, *others):
+        with CaptureQueriesContext(connection) as ran:
+            answer = client.get(url)
+        assert [set(each) for each in answer.context["attempts"]] == [{"title", "at", "score", "passed"}]
+        said = answer.content.decode()
+        assert "Not passed" in said
+        assert "0 percent" in said
+        assert not any('"answers"' in query["sql"] for query in ran)
+
+
 def test_an_unfinished_quiz_comes_back_with_what_was_chosen(cast, signed_in):
     course = training.course(cast)
     answer = post(signed_in(cast.robin), "take", course.pk, edition=1, **{"question-0": 1})
@@ -95,6 +112,23 @@ def test_an_unfinished_quiz_comes_back_with_what_was_chosen(cast, signed_in):
     assert said.count("Choose an answer.") == 6  # beside each of three questions, and on top
     assert "checked" in said
     assert not QuizAttempt.objects.exists()
+
+
+def test_a_certificate_is_read_without_a_proof_and_verified_with_one(cast, signed_in):
+    certificate = training.handed_in(cast.robin)
+    page, verify = (reverse(f"training:{name}", args=[certificate.pk]) for name in ("certificate", "verify"))
+    for reader in (cast.robin, cast.sam, cast.drew):
+        client = signed_in(reader)
+        session = client.session
+        shown = session[AUTHENTICATION_METHODS_SESSION_KEY]
+        session[AUTHENTICATION_METHODS_SESSION_KEY] = [each | {"at": each["at"] - 45 * 60} for each in shown]
+        session.save()
+        answer = client.get(page)
+        assert answer.status_code == 200, reader
+        assert (f'href="{verify}"' in answer.content.decode()) == (reader == cast.drew)
+        assert f'action="{verify}"' not in answer.content.decode()
+    assert "reauthenticate" in client.get(verify)["Location"]
+    assert f'action="{verify}"' in signed_in(cast.drew).get(page).content.decode()
 
 
 def test_a_certificate_goes_from_the_member_to_the_manager_and_counts(cast, signed_in):

@@ -7,14 +7,17 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from PIL import Image
 
+from approvals.asking import drafting
 from approvals.requests import expire_overdue
 from incidents.services import conclude
+from members import roles
 from members.authorizations import revoke
 from members.models import Member
 from posts.media import clean
 from publishing.sweep import sweep
 from tests.factories import posts
-from tests.factories.department import authorize
+from tests.factories.asking import endorse, filed
+from tests.factories.department import authorize, newcomer
 from tests.factories.factors import code, password, show_code
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +44,55 @@ def test_what_the_worker_would_hold_cannot_be_approved(cast, signed_in):
     typed = {"sha256": request.sha256, "note": ""}
     assert client.post(reverse("approvals:approve", args=[request.pk]), typed).status_code == 403
     assert client.post(reverse("approvals:return", args=[request.pk]), typed | {"note": "Later."}).status_code == 302
+
+
+@pytest.mark.policy("389.8")
+def test_who_may_not_post_is_led_to_training_and_to_asking(cast, signed_in):
+    robin = signed_in(cast.robin)
+    for page in ("today", "compose:new", "posts:drafts"):
+        answer = robin.get(reverse(page))
+        # The navigation names training too; what is told here stands in the page itself.
+        said = answer.content.decode().partition("<main")[2]
+        assert reverse("training:mine") in said
+        assert reverse("asking:new") in said
+
+
+@pytest.mark.policy("389.8")
+def test_who_decides_without_training_is_led_to_training(cast, signed_in):
+    request = posts.submitted(cast)
+    chris = signed_in(cast.chris)
+    shown = chris.get(reverse("approvals:decide", args=[request.pk])).content.decode().partition("decision-bar")[2]
+    assert reverse("training:mine") in shown
+    typed = {"sha256": request.sha256, "note": ""}
+    refused = chris.post(reverse("approvals:approve", args=[request.pk]), typed)
+    assert refused.status_code == 403
+    assert reverse("training:mine") in refused.content.decode()
+    assert reverse("asking:new") not in refused.content.decode()
+
+
+@pytest.mark.policy("389.3")
+def test_a_post_and_its_approval_name_the_request_behind_them_to_who_may_read_it(cast, signed_in):
+    asked = endorse(filed(cast.robin, accounts=cast.accounts), cast.sam, cast.casey)
+    request = posts.submit(drafting.draft(asked, by=cast.pat))
+    link = reverse("asking:request", args=[asked.pk])
+    pages = (("publishing:post", request.post_id), ("approvals:decide", request.pk))
+    for name, reads in {"pat": True, "sam": True, "quinn": True, "chris": True, "toni": None}.items():
+        for page, pk in pages:
+            answer = signed_in(cast.member(name)).get(reverse(page, args=[pk]))
+            assert answer.status_code == (404 if reads is None else 200), (name, page)
+            assert (link in answer.content.decode()) is bool(reads), (name, page)
+            assert answer.status_code == 404 or "See the request" not in answer.content.decode()
+    lee = newcomer("lee", position="SERGEANT", roles=[roles.SUPERVISOR])
+    for page, pk in pages:
+        assert link not in signed_in(lee).get(reverse(page, args=[pk])).content.decode()
+
+
+@pytest.mark.policy("389.3")
+def test_a_post_that_waits_leads_to_its_approval(cast, signed_in):
+    request = posts.submitted(cast)
+    shown = signed_in(cast.sam).get(reverse("publishing:post", args=[request.post_id])).content.decode()
+    assert "See the approval" in shown
+    assert "Drafted from a request" not in shown
 
 
 @pytest.mark.policy("389.4.1")

@@ -113,11 +113,14 @@ def test_who_decides_through_http(cast, signed_in, name, act):
 
 
 @pytest.mark.parametrize("act", ["approve", "return", "reject", "withdraw"])
-def test_a_get_changes_nothing(cast, signed_in, act):
+def test_a_get_changes_nothing_and_leads_to_the_page_of_the_form(cast, signed_in, act):
     request = posts.submitted(cast)
-    pk = request.post_id if act == "withdraw" else request.pk
+    page, pk = ("publishing:post", request.post_id) if act == "withdraw" else ("approvals:decide", request.pk)
     for by in (cast.pat, cast.sam):
-        assert signed_in(by).get(reverse(f"approvals:{act}", args=[pk])).status_code == 405
+        answer = signed_in(by).get(reverse(f"approvals:{act}", args=[pk]))
+        assert (answer.status_code, answer["Location"]) == (302, reverse(page, args=[pk]))
+    request.refresh_from_db()
+    assert request.status == "WAITING"
 
 
 @pytest.mark.parametrize("name", EVERYBODY)
@@ -189,7 +192,7 @@ def test_terms_that_fall_short_come_back_with_every_word(cast, signed_in, change
 def test_the_chief_cannot_choose_himself(cast, signed_in):
     answer = signed_in(cast.chris).post(reverse("members:authorize"), terms(cast, member=cast.chris.pk))
     assert answer.status_code == 403
-    assert "Nobody authorizes himself." in answer.context["form"].errors["member"]
+    assert "Nobody authorizes themselves." in answer.context["form"].errors["member"]
 
 
 def test_the_last_day_ends_at_midnight_in_elk_grove(cast, signed_in):

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from core import clock
 from core.exceptions import InvalidInput, NotPermitted, StateForbids
@@ -88,6 +89,21 @@ def test_a_transfer_splits_authority_at_one_second(cast, lee):
         services.check_commands(cast.casey, incident)
     assert refused.value.who_can_help == "Lt. Lee Newcomer"
     assert last_event("command.assigned").facts == {"commander": "Lt. Lee Newcomer", "after": "Lt. Casey Hale"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"), [("", "Choose who commands"), ("casey", "in command already"), ("robin", "not one of the")]
+)
+def test_who_hands_over_to_nobody_is_told_beside_the_field(cast, signed_in, typed, said):
+    address = reverse("incidents:assign", args=[open_incident(cast).pk])
+    client, before = signed_in(cast.sam), last_seq()
+
+    answer = client.post(address, {"commander": cast.member(typed).pk} if typed else {})
+
+    assert answer.status_code == 422
+    assert said in answer.context["form"].errors["commander"][0]
+    assert 'aria-describedby="commander_error"' in answer.content.decode()
+    assert last_seq() == before
 
 
 def test_command_comes_back(cast, lee):

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from core import clock
-from members.chain import chain_of, reports_of, supervisor_of, supervisors_of, whole_chain
+from members.chain import chain_of, reports_of, supervisor_of, supervisors_above, supervisors_of, whole_chain
 from members.ladder import end_holding, fill, open_position
 from members.models import Member, Position, Rank
 from tests.factories.department import TESTER, newcomer
@@ -149,3 +149,24 @@ def test_two_queries_at_six_hundred_positions(cast, django_assert_num_queries):
         chain_of(cast.robin)
     with django_assert_num_queries(2):
         assert len(reports_of([above.pk])) == 601
+    with django_assert_num_queries(2):
+        supervisors_above(range(1, 700))
+
+
+def test_who_stands_above_many_members_is_who_stands_above_each(cast):
+    on_leave(cast.casey)
+    let_act(cast, "Media sergeant", cast.robin)
+    for title in ("Watch commander", "Field Operations Commander"):
+        let_act(cast, title, cast.val)
+    end_holding(cast.quinn.held[0], by=TESTER, reason="Only acting now")
+    let_act(cast, "Assistant Chief", cast.quinn)
+    end_holding(cast.toni.held[0], by=TESTER, reason="A test")
+    everybody = list(Member.objects.all())
+
+    found = supervisors_above(member.pk for member in everybody)
+
+    assert {pk: numbers for pk, numbers in found.items() if numbers} == {
+        member.pk: [above.pk for above in supervisors_of(member)] for member in everybody if supervisors_of(member)
+    }
+    assert len(found) < len(everybody), "who holds no position has no chain"
+    assert supervisors_above([]) == {}

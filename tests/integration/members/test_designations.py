@@ -69,12 +69,12 @@ def test_a_designee_designates_nobody_and_authorizes_not_himself(cast):
     casey = cast.member("casey")
     with pytest.raises(NotPermitted, match="Only the Chief"):
         designate(cast, cast.robin, by=casey)
-    with pytest.raises(NotPermitted, match="Nobody authorizes himself"):
+    with pytest.raises(NotPermitted, match="Nobody authorizes themselves"):
         issue(cast, cast.casey, by=casey)
 
 
 def test_the_chief_is_not_his_own_designee(cast):
-    with pytest.raises(NotPermitted, match="Nobody designates himself"):
+    with pytest.raises(NotPermitted, match="Nobody designates themselves"):
         designate(cast, cast.chris)
     now = clock.now()
     with pytest.raises(IntegrityError), transaction.atomic():

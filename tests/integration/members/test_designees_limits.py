@@ -3,16 +3,19 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 
+from approvals import standing
 from core import clock
 from core.exceptions import InvalidInput, NotPermitted
 from members import authorizations, designations
-from members.ladder import fill
-from members.models import Member, Position
-from members.permissions import authority_of
+from members.ladder import end_holding, fill
+from members.models import Designation, Member, Position
+from members.permissions import authority_of, can_authorize
 from members.services import add_member
+from members.standing import Change
 from tests.factories.department import TESTER, authorize
-from tests.factories.trail import last_seq
+from tests.factories.trail import actions_since, last_seq
 
 pytestmark = [pytest.mark.django_db, pytest.mark.policy("389.3")]
 
@@ -97,6 +100,63 @@ def test_the_order_of_an_acting_chief_ends_with_his_acting(cast):
         designate(cast, cast.casey, by=val, days=11)
     assert refused.value.field == "ends_at"
     assert designate(cast, cast.casey, by=val, ends_at=acting.ends_at)
+
+
+WAYS = {
+    "by the Chief": lambda cast, acting: end_holding(acting, by=cast.chris, reason="Back at work"),
+    "by a command": lambda cast, acting: end_holding(acting, by=TESTER, reason="Back at work"),
+    "by transfer": lambda cast, acting: standing.change(acting.member, to=Change.TRANSFER, reason="1", by=cast.chris),
+    "by separation": lambda cast, acting: standing.change(
+        acting.member, to=Change.SEPARATION, reason="1", by=cast.chris
+    ),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_an_acting_that_ends_early_takes_its_orders_with_it(cast, way):
+    """Authority to act as Chief ends with the acting, whatever day the order had named; what was issued stays."""
+    acting = act_as_chief(cast.val, days=10)
+    val, later = cast.member("val"), clock.now() + timedelta(days=2)
+    own = designate(cast, cast.drew)
+    order = designate(cast, cast.casey, by=val, ends_at=acting.ends_at)
+    coming = designate(cast, cast.sam, by=val, starts_at=later, ends_at=acting.ends_at)
+    issued = issue(cast, cast.robin, by=cast.casey)
+    before = last_seq()
+
+    WAYS[way](cast, acting)
+
+    assert actions_since(before).count("designation.revoked") == 2
+    assert not can_authorize(cast.member("casey"))
+    with pytest.raises(NotPermitted):
+        issue(cast, cast.quinn, by=cast.casey)
+    for each in (order, coming):
+        each.refresh_from_db()
+        assert (each.revoked_by, each.revoked_reason) == (None, "The acting as Chief of Police ended")
+    own.refresh_from_db()
+    issued.refresh_from_db()
+    assert (own.revoked_at, issued.status) == (None, "ACTIVE")
+    assert can_authorize(cast.member("drew")), "the Chief's own order stands"
+
+
+def test_an_order_of_an_earlier_acting_or_another_position_is_left_alone(cast):
+    own = designate(cast, cast.drew)
+    sergeant = fill(
+        Position.objects.get(title="Media sergeant"),
+        cast.chris,
+        kind="ACTING",
+        order="Order 26-9",
+        ends_at=clock.now() + timedelta(days=5),
+        by=TESTER,
+    )
+    end_holding(sergeant, by=TESTER, reason="Filled")
+    own.refresh_from_db()
+    assert own.revoked_at is None
+
+
+def test_only_an_order_that_ended_with_the_acting_was_revoked_by_nobody(cast):
+    order = designate(cast, cast.casey)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Designation.objects.filter(pk=order.pk).update(revoked_at=clock.now(), revoked_reason="Because")
 
 
 def test_an_authorization_ends_within_five_years(cast):

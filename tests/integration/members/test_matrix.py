@@ -11,7 +11,6 @@ from core import clock
 from members import authorizations
 from members.matrix import COLUMNS, Wanted, as_csv, read_matrix
 from members.models import Member, PostingAuthorization
-from members.selectors import who_may_post
 from tests.factories.department import authorize, newcomer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.policy("389.3")]
@@ -26,10 +25,12 @@ def states(**wanted):
 
 def test_who_may_post_shows_each_member_against_each_account(cast):
     issued = authorize(cast, cast.robin, accounts=(cast.website,))
-    rows = who_may_post(list(cast.accounts))
-    assert [row.member for row in rows] == [cast.robin, cast.pat]
-    assert rows[0].cells == [None, None, issued]
-    assert rows[1].cells == [cast.authorization] * 3
+    matrix = read_matrix(Wanted())
+    assert [row.member for row in matrix.rows] == [cast.robin, cast.pat]
+    held = [[cell and cell.authorization for _, cell in row.cells] for row in matrix.rows]
+    assert held == [[None, None, issued], [cast.authorization] * 3]
+    assert matrix.in_force_on(cast.website) == [cast.robin, cast.pat]
+    assert matrix.in_force_on(cast.x) == [cast.pat]
 
 
 def test_every_state_has_its_cell(cast):
@@ -48,6 +49,9 @@ def test_every_state_has_its_cell(cast):
         "quinn": ["off_duty", None, None],
         "pat": ["in_force"] * 3,
     }
+    matrix = read_matrix(Wanted())
+    assert matrix.in_force_on(cast.x) == [cast.robin, cast.pat], "until its end, and neither before nor away"
+    assert matrix.in_force_on(cast.facebook) == matrix.in_force_on(cast.website) == [cast.pat]
 
 
 def test_of_two_authorizations_the_cell_shows_the_one_that_lets_him_post(cast):
@@ -82,10 +86,9 @@ def test_four_queries_at_any_size(cast, django_assert_num_queries):
     for number in range(8):
         authorize(cast, newcomer(f"member{number}"))
     with django_assert_num_queries(4):
-        rows = read_matrix(Wanted()).rows
-        assert [[cell.authorization.member.last_name for _, cell in row.cells] for row in rows]
-    with django_assert_num_queries(2):
-        assert len(who_may_post(list(cast.accounts))) == 9
+        matrix = read_matrix(Wanted())
+        assert [[cell.authorization.member.last_name for _, cell in row.cells] for row in matrix.rows]
+        assert len(matrix.in_force_on(cast.x)) == 9
 
 
 def test_the_csv_says_it_all_and_holds_no_formula(cast):
@@ -97,5 +100,5 @@ def test_the_csv_says_it_all_and_holds_no_formula(cast):
     assert tuple(rows[0]) == COLUMNS
     assert len(rows) == 1 + 1 + 3
     robin = dict(zip(COLUMNS, next(row for row in rows if "Robin" in row[0]), strict=True))
-    assert (robin["Badge"], robin["State"], robin["Incidents"]) == ("'=1+1", "May post", "no")
+    assert (robin["Badge"], robin["State"], robin["Incidents"]) == ("'=1+1", "Authorized", "no")
     assert robin["Number"] == str(PostingAuthorization.objects.get(member=cast.robin).pk)

@@ -208,7 +208,7 @@ def test_roles_count_from_the_next_request_on(cast):
 
 
 def test_nobody_gives_himself_a_role_and_only_the_administrator_gives_any(cast):
-    with pytest.raises(NotPermitted, match="Nobody gives himself"):
+    with pytest.raises(NotPermitted, match="Nobody gives themselves"):
         set_roles(cast.toni, roles=[roles.CHIEF], by=cast.toni)
     for name in ("chris", "drew", "sam"):
         with pytest.raises(NotPermitted, match="system administrator"):

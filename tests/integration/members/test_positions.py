@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from core import clock
 from core.exceptions import InvalidInput, NotPermitted, StateForbids
+from members import ladder
 from members.ladder import end_holding, fill, open_position, refresh_capacities
 from members.models import Holding, Member, Position, Rank
 from members.positions import change_position, close_position, rearrange, reopen_position, report_to, rewrite
@@ -73,6 +74,26 @@ def test_the_sweep_of_labels_costs_two_queries_and_writes_what_differs(cast, dja
         assert refresh_capacities() == 0
 
 
+def test_the_sweep_of_labels_overwrites_nothing_that_was_entered_meanwhile(cast, monkeypatch):
+    """It takes its turn at the ladder for each member, and reads again what it had read before."""
+    begins, real = clock.now() + timedelta(hours=1), ladder.lock_ladder
+    ends = begins + timedelta(days=3)
+    terms = {"kind": "ACTING", "order": ORDER, "starts_at": begins, "ends_at": ends}
+    held = fill(place("Media sergeant"), cast.robin, by=cast.chris, **terms)
+    own = cast.member("robin").assignment
+
+    def somebody_was_first():
+        monkeypatch.setattr(ladder, "lock_ladder", real)
+        end_holding(held, by=cast.chris, reason="Not needed")
+        real()
+
+    with time_machine.travel(begins + timedelta(minutes=1)):
+        monkeypatch.setattr(ladder, "lock_ladder", somebody_was_first)
+        refresh_capacities()
+        assert ladder.lock_ladder is real
+    assert cast.member("robin").assignment == own
+
+
 @pytest.mark.parametrize(("gone", "field"), [("order", "order"), ("ends_at", "ends_at")])
 def test_who_acts_does_so_by_an_order_with_an_end(cast, gone, field):
     terms = {"order": ORDER, "ends_at": clock.now() + timedelta(days=1)}
@@ -114,7 +135,7 @@ def newcomer_without_place(username="noor"):
 
 
 def test_nobody_gives_himself_a_position(cast):
-    with pytest.raises(NotPermitted, match="Nobody gives himself"):
+    with pytest.raises(NotPermitted, match="Nobody gives themselves"):
         fill(place("Assistant Chief"), cast.drew, by=cast.drew)
 
 
@@ -263,7 +284,7 @@ def test_the_chief_supervises_whatever_is_sent(cast):
 
 
 def test_nobody_makes_himself_a_supervisor(cast):
-    with pytest.raises(NotPermitted, match="himself a supervisor"):
+    with pytest.raises(NotPermitted, match="themselves a supervisor"):
         change_rank(rank("CAPTAIN"), name="Captain", short="Capt.", supervisory=False, by=cast.drew)
 
 
@@ -323,7 +344,7 @@ CHOOSING_A_SUPERVISOR = {
         ends_at=clock.now() + timedelta(days=9),
         by=cast.drew,
     ),
-    "taking others under himself": lambda cast: report_to(
+    "taking others under themselves": lambda cast: report_to(
         place("Patrol"), place("Administration Division Commander"), by=cast.drew
     ),
     "re-ranking the link above": lambda cast: change_position(
@@ -334,7 +355,7 @@ CHOOSING_A_SUPERVISOR = {
 
 @pytest.mark.parametrize("way", CHOOSING_A_SUPERVISOR)
 def test_nobody_chooses_who_stands_above_him_or_takes_others_under_himself(cast, way):
-    with pytest.raises(NotPermitted, match="stands above him"):
+    with pytest.raises(NotPermitted, match="stands above them"):
         CHOOSING_A_SUPERVISOR[way](cast)
 
 

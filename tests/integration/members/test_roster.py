@@ -77,6 +77,12 @@ def faults(content, by):
     return [(fault.line, fault.column) for fault in refused.value.faults]
 
 
+def reasons(content, by):
+    with pytest.raises(FaultyRows) as refused:
+        roster_import.prepare(content, by=by)
+    return [fault.reason for fault in refused.value.faults]
+
+
 @pytest.fixture(autouse=True)
 def nothing_is_stored_where_it_is_refused(request, cast):
     """A test whose name says that it is refused leaves people, positions and trail as they were."""
@@ -270,8 +276,34 @@ def test_a_chain_that_loops_is_refused(cast):
         row(position="Below", rank="Officer", reports_to="One"),
     ]
     assert faults(file_of(*rows), cast.drew) == [(2, "reports_to"), (3, "reports_to"), (4, "reports_to")]
+    assert reasons(file_of(*rows), cast.drew)[0] == (
+        "The chain goes round in a circle: One, then Two, then Three, then One again."
+    )
     existing = row(position="Field Operations Commander", rank="Captain", reports_to="Watch commander")
-    assert faults(file_of(existing | {"division": "Field Operations"}), cast.drew) == [(2, "reports_to")]
+    existing |= {"division": "Field Operations"}
+    assert faults(file_of(existing), cast.drew) == [(2, "reports_to")]
+    assert reasons(file_of(existing), cast.drew) == [
+        "The chain goes round in a circle: Field Operations Commander, then Watch commander, "
+        "then Field Operations Commander again."
+    ]
+    long = [row(position=f"P{n}", rank="Officer", reports_to=f"P{(n + 1) % 20}") for n in range(20)]
+    assert ", then P7, then 12 more positions, then P0 again." in reasons(file_of(*long), cast.drew)[0]
+
+
+def test_what_is_wrong_in_a_row_and_what_the_department_forbids_are_told_together(cast):
+    """No round for the spelling, and another for what stands in the database."""
+    rows = [
+        noor(email="no", post_id="1234567890123"),
+        noor(badge_number="4201", username="lee", rank="Marshal", position="Night lead"),
+        row(position="Deep watch", rank="Sergeant", reports_to="Nobody's place"),
+    ]
+    told = [(2, "email"), (2, "post_id"), (3, "rank"), (4, "reports_to")]
+    assert faults(file_of(*rows), cast.drew) == told
+    # A row that reports to one that is not sound is no fault itself.
+    assert faults(file_of(rows[0], row(position="Below", rank="Officer", reports_to="Media sergeant")), cast.drew) == [
+        (2, "email"),
+        (2, "post_id"),
+    ]
 
 
 def test_a_chain_without_end_is_refused(cast):
@@ -384,6 +416,21 @@ def test_a_row_costs_the_same_statements_in_a_long_file_as_in_a_short_one(cast):
     ten, thirty = statements(*rows_of(10, 0)), statements(*rows_of(30, 100))
     assert thirty - ten <= (20 * ten) / 10 + 5
     assert ten <= 10 * MOST_FOR_A_ROW
+
+
+def test_the_whole_ladder_is_read_as_often_for_a_long_file_as_for_a_short_one(cast):
+    """Whether a row stands above the one who imports is not asked by reading every position again."""
+
+    def readings(*rows):
+        with CaptureQueriesContext(connection) as seen:
+            imported(file_of(*rows), cast.drew)
+        asked = [query["sql"] for query in seen]
+        return len([sql for sql in asked if sql.startswith('SELECT "members_position"') and "WHERE" not in sql])
+
+    assert readings(*rows_of(3, 0)) == readings(*rows_of(12, 100))
+    ours = [each for each in exported(cast) if each["position"].startswith("Patrol officer")]
+    one, all_of_them = ([each | {"reports_to": "Watch commander"} for each in rows] for rows in (ours[:1], ours[1:]))
+    assert readings(*one) == readings(*all_of_them)
 
 
 def test_five_hundred_members_are_taken_in_one_go(cast):

@@ -7,8 +7,10 @@ import time_machine
 from django.urls import reverse
 
 from approvals import standing
+from approvals.foreseen import foresee
 from core import clock
 from core.exceptions import InvalidInput, NotPermitted, StateForbids
+from equipment.devices import register_own
 from members import authorizations, designations
 from members.authorizations import check_authorized
 from members.ladder import fill
@@ -163,7 +165,7 @@ def test_only_the_keeper_of_the_roster_and_the_chief_enter_it(cast, name):
 
 @pytest.mark.parametrize("name", ["drew", "chris"])
 def test_nobody_enters_it_of_himself(cast, name):
-    with pytest.raises(NotPermitted, match="his own"):
+    with pytest.raises(NotPermitted, match="their own"):
         enter(cast, cast.member(name), Change.LEAVE, by=cast.member(name))
 
 
@@ -231,3 +233,44 @@ def test_who_approved_and_left_before_the_sending_approved_nothing(cast):
     held = asked.post.deliveries.get()
     assert (held.status, "no longer an active member" in held.problem) == ("HELD", True)
     assert not AuditEvent.objects.filter(action="approval.voided").exists()
+
+
+@pytest.mark.parametrize(
+    ("to", "foreseen"),
+    [
+        ("LEAVE", ["1 is suspended", "1 freezes: the approval is void", "1 ends", "Enter leave now"]),
+        (
+            "SEPARATION",
+            [
+                "1 is revoked",
+                "1 freezes",
+                "PIO ends",
+                "for the Department on Home laptop is handed over",
+                "Signed in now on",
+                "Enter separation now",
+            ],
+        ),
+    ],
+)
+def test_the_page_says_in_numbers_what_follows_before_it_is_entered(cast, signed_in, to, foreseen):
+    posts.approved(cast)
+    register_own(description="Home laptop", by=cast.pat)
+    signed_in(cast.pat).get(reverse("today"))
+    drew, url, before = signed_in(cast.drew), reverse("standing:change", args=[cast.pat.pk]), last_seq()
+
+    shown = " ".join(drew.get(url, {"change": to}).content.decode().split())
+
+    assert [words for words in foreseen if words not in shown] == []
+    assert ("usa-button final" in shown) == (to == "SEPARATION")
+    assert last_seq() == before
+    assert "Show what follows" in drew.get(url, {"change": "REHIRE"}).content.decode()
+
+
+def test_what_was_foreseen_is_what_happens(cast, signed_in, django_assert_max_num_queries):
+    posts.approved(cast)
+    with django_assert_max_num_queries(10):
+        foreseen = {line.name: line.said for line in foresee(cast.pat, Change.SEPARATION)}
+    outcome = enter(cast, cast.pat, Change.SEPARATION)
+    assert foreseen["Queued posts"].startswith(f"{outcome.frozen} ")
+    assert foreseen["Posting authorizations"].startswith(f"{outcome.rights.revoked} ")
+    assert foreseen["Positions"] == "PIO ends"

@@ -1,5 +1,6 @@
 """389.5(g), CJIS IA-5: nobody knows another's password, and nobody alone can become another."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -89,7 +90,7 @@ def test_the_chain_above_him_and_the_roster_give_codes(cast, noor, name):
 
 
 def test_nobody_invites_himself(cast):
-    with pytest.raises(NotPermitted, match="himself"):
+    with pytest.raises(NotPermitted, match="themselves"):
         invite(cast.drew, by=cast.drew)
 
 
@@ -147,7 +148,7 @@ def test_the_code_is_shown_once_and_never_in_an_address(cast, noor, signed_in):
         ({"code": "AAAA-AAAA-AAAA-AAAA-AAAA"}, "do not open anything"),
         ({"username": "nobody"}, "do not open anything"),
         ({"again": "something-else-389"}, "differ"),
-        ({"password": "short", "again": "short"}, "too short"),
+        ({"password": "short", "again": "short"}, "at least 15"),
         ({"code": "bad\x00byte"}, "Null characters"),
         ({"code": ""}, "required"),
     ],
@@ -192,3 +193,13 @@ def test_a_first_code_opens_nothing_once_he_has_another_way_in(cast, noor):
     with pytest.raises(InvalidInput):
         accept(username="noor", code=code, password=WORDS)
     assert invite(noor, by=cast.sam)[0].renews_access
+
+
+@pytest.mark.parametrize(
+    "spoil", [str.lower, lambda code: code.replace("-", ""), lambda code: code.replace("-", " \u2013 ")]
+)
+def test_a_code_is_shown_in_groups_of_four_and_taken_as_people_write_it(cast, noor, signed_in, spoil):
+    page = signed_in(cast.sam).post(reverse("invitations:invite", args=[noor.pk])).content.decode()
+    code = re.search(r'class="typed-in">((?:[A-Z2-9]{4}-){4}[A-Z2-9]{4})<', page)[1]
+    typed = {"username": "Noor", "code": spoil(code), "password": WORDS, "again": WORDS}
+    assert Client().post(reverse("invitations:welcome"), typed).status_code == 302

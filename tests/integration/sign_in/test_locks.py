@@ -199,7 +199,7 @@ def test_guesses_over_all_names_from_one_address(cast):
 
 @pytest.mark.django_db(transaction=True)
 def test_guesses_at_the_same_moment_are_counted(cast, monkeypatch):
-    """Eight at once: those that were under way when the fifth failed may still be looked at, no more."""
+    """Eight at once, ten times: five are looked at, whatever was under way when the fifth failed."""
     looked_at: set[str] = set()
     check = Member.check_password
 
@@ -224,7 +224,7 @@ def test_guesses_at_the_same_moment_are_counted(cast, monkeypatch):
     for thread in threads:
         thread.join()
 
-    assert 5 <= len(looked_at) <= 12
+    assert len(looked_at) == 5
     assert SignInLock.objects.filter(subject="pat").count() == 1
     assert not gets_in("pat")
 
@@ -242,7 +242,7 @@ def test_a_renamed_member_takes_his_lock_along(cast):
 def test_nobody_releases_his_own_lock_under_another_name(cast):
     fail("sam", 5)
     Member.objects.filter(pk=cast.sam.pk).update(username="samuel")
-    with pytest.raises(NotPermitted, match="his own name"):
+    with pytest.raises(NotPermitted, match="their own name"):
         locks.release(SignInLock.objects.get(), reason="Mine", by=Member.objects.get(pk=cast.sam.pk))
 
 
@@ -304,7 +304,7 @@ def test_nobody_else_releases(cast, lock, name):
 def test_nobody_releases_his_own_name(cast):
     fail("SAM", 5)
     lock = SignInLock.objects.get()
-    with pytest.raises(NotPermitted, match="his own name"):
+    with pytest.raises(NotPermitted, match="their own name"):
         locks.release(lock, reason="It was me", by=cast.sam)
     with pytest.raises(IntegrityError), transaction.atomic():
         SignInLock.objects.filter(pk=lock.pk).update(

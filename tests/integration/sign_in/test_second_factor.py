@@ -3,18 +3,21 @@
 import json
 import re
 import threading
+from types import SimpleNamespace
 
 import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
 from django.db import connection
+from django.db.models.signals import pre_save
 from django.test import Client
 from django.urls import reverse
 
 from demo.cast import DEMO_PASSWORD
 from demo.codes import code_of, counter_now, secret_of
-from sign_in import second_factor
+from sign_in import second_factor, second_factor_views
 from sign_in.models import SignInLock
+from sign_in.second_factor_forms import AddPasskeyForm
 from tests.factories.department import newcomer
 from tests.factories.factors import code, password, show_code, sign_in, with_passkey
 from tests.factories.trail import last_event
@@ -37,10 +40,15 @@ def noors(noor):
     return client
 
 
+def key_on(page: str) -> str:
+    """The key that the page of the set-up shows, its parts put together."""
+    return re.sub("<[^>]*>", "", re.search(r'id="secret">(.*?)</code>', page, re.DOTALL)[1])
+
+
 def set_up_totp(client) -> str:
     """Set an authenticator app up as the page says; the secret that it gave."""
     page = client.get(reverse("mfa_activate_totp")).content.decode()
-    secret = re.search(r'id="secret">([A-Z2-7]+)<', page)[1]
+    secret = key_on(page)
     answer = client.post(reverse("mfa_activate_totp"), {"code": code_of(secret)})
     assert answer.status_code == 302
     return secret
@@ -95,14 +103,29 @@ def test_a_member_sets_up_an_app_and_goes_on(noor, noors):
     assert show_code(other, code_of(secret, counter=counter_now() + 1)).status_code == 302
 
 
+def test_the_key_is_shown_in_groups_of_four_for_who_types_it_in(noors):
+    page = noors.get(reverse("mfa_activate_totp")).content.decode()
+    groups = re.findall(r"<span>([A-Z2-7]{4})</span>", page)
+    assert "".join(groups) == key_on(page)
+    assert len(groups) == 8
+
+
+@pytest.mark.parametrize("written", ["{0} {1}", "{0}-{1}", " {0}{1} "])
+def test_a_code_is_taken_as_people_write_it(cast, written):
+    shown = code(cast.pat)
+    client = Client()
+    password(client, "pat")
+    assert show_code(client, written.format(shown[:3], shown[3:])).status_code == 302
+
+
 def test_a_wrong_code_sets_nothing_up_and_keeps_the_key(noors, noor):
     page = noors.get(reverse("mfa_activate_totp")).content.decode()
-    secret = re.search(r'id="secret">([A-Z2-7]+)<', page)[1]
+    secret = key_on(page)
 
     answer = noors.post(reverse("mfa_activate_totp"), {"code": "000000"})
 
     assert answer.status_code == 422
-    assert secret in answer.content.decode(), "what was scanned already stays good"
+    assert key_on(answer.content.decode()) == secret, "what was scanned already stays good"
     assert not Authenticator.objects.exclude(user__username__in=["pat"]).filter(user=noor).exists()
 
 
@@ -207,7 +230,7 @@ def test_a_recovery_code_opens_the_door_once(noors, noor):
 # --- at rest --------------------------------------------------------------------------------------
 def test_secrets_are_encrypted_at_rest_in_tables_and_sessions(noors, noor):
     page = noors.get(reverse("mfa_activate_totp")).content.decode()
-    waiting = re.search(r'id="secret">([A-Z2-7]+)<', page)[1]
+    waiting = key_on(page)
     assert waiting not in json.dumps(dict(noors.session.items()))
 
     secret = set_up_totp(noors)
@@ -306,6 +329,33 @@ def test_recovery_codes_do_not_count_as_a_factor(noors, noor):
     set_up_totp(noors)
     assert recovery_codes_of(noor)
     assert noors.post(reverse("mfa_deactivate_totp")).status_code == 422
+
+
+@pytest.mark.parametrize("page", ["mfa_activate_totp", "mfa_add_webauthn", "mfa_generate_recovery_codes"])
+def test_the_member_is_locked_before_a_factor_is_written(noor, noors, monkeypatch, page):
+    """In the order of all who lock both (`publishing.locking`): nobody waits for us while we wait for them."""
+    order, real = [], second_factor_views.lock_member
+    monkeypatch.setattr(second_factor_views, "lock_member", lambda member: order.append("member") or real(member))
+    added = staticmethod(lambda user, name, credential: SimpleNamespace(instance=with_passkey(user, name)))
+    monkeypatch.setattr("allauth.mfa.webauthn.internal.auth.WebAuthn.add", added)
+    monkeypatch.setattr(AddPasskeyForm, "clean", lambda form: form.cleaned_data | {"credential": {}})
+    if page != "mfa_activate_totp":
+        set_up_totp(noors)
+        order.clear()
+
+    def written(sender: object, **_: object) -> None:
+        order.append("factor")
+
+    pre_save.connect(written, sender=Authenticator)
+    try:
+        if page == "mfa_activate_totp":
+            set_up_totp(noors)
+        else:
+            answer = noors.post(reverse(page), {"name": "Desk", "credential": '{"id": "x"}'}, HTTP_HOST="localhost")
+            assert answer.status_code == 302
+    finally:
+        pre_save.disconnect(written, sender=Authenticator)
+    assert order[:2] == ["member", "factor"]
 
 
 @pytest.fixture

@@ -11,10 +11,13 @@ from django.urls import reverse
 
 from core import clock
 from core.exceptions import InvalidInput, NotPermitted
+from core.templatetags.face import until
 from members.models import Member
 from members.services import end_sessions
 from sign_in import sessions
 from sign_in.sessions_models import MemberSession
+from tests.factories.door import carry, leave_device
+from tests.factories.equipment import granted, laptop
 from tests.factories.factors import code, password, show_code, sign_in
 from tests.factories.trail import last_event, last_seq
 from trail.models import AuditEvent
@@ -189,6 +192,24 @@ def test_my_sessions_says_where_since_when_and_which_is_this_one(cast):
     assert phone.session.session_key not in page
 
 
+def test_my_sessions_says_on_which_device_and_until_when_it_is_excepted(cast, signed_in):
+    """389.3: the register's own words for approved equipment, the end of the exception for anything else."""
+    at_desk = signed_in(cast.robin)
+    own, phone = laptop(cast.robin), laptop(cast.robin, "Old phone")
+    granted(cast, cast.robin, by=cast.sam, device=own, ends_at=(end := clock.now() + timedelta(hours=30)))
+    for device in (own, phone):
+        carry(signed_in(cast.robin), device)
+    leave_device(signed_in(cast.robin))
+    page = " ".join(at_desk.get(reverse("sign_in:sessions")).content.decode().split())
+
+    assert page.count("PD-9001 Test desk") == 1
+    assert page.count("Approved equipment") == 1
+    assert page.count("Home laptop") == page.count(f"Excepted until {until(end, 'M j')}") == 1
+    assert page.count("Old phone") == 1
+    assert page.count("No exception") == 1
+    assert page.count("A browser that is not registered") == 1
+
+
 def test_one_of_my_sessions_is_ended(cast):
     desk, phone = sign_in(cast.pat), sign_in(cast.pat, step=1)
     (other,) = [s for s in sessions.open_sessions(cast.pat, this=desk.session.session_key) if not s.is_this]
@@ -226,11 +247,15 @@ def test_the_page_costs_the_same_for_one_session_and_for_many(cast, django_asser
     client.get(reverse("sign_in:sessions"))
     with django_assert_num_queries(3):
         client.get(reverse("sign_in:sessions"))
+    carry(client, laptop(cast.pat))
+    client.get(reverse("sign_in:sessions"))
+    with django_assert_num_queries(7):  # the device's own proof, the devices, the exceptions for them
+        client.get(reverse("sign_in:sessions"))
     row = MemberSession.objects.get(pk=client.session.session_key)
     for n in range(40):
         row.pk = f"{n:032}"
         row.save(force_insert=True)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(7):
         client.get(reverse("sign_in:sessions"))
 
 

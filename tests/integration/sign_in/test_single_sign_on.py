@@ -175,7 +175,7 @@ def test_the_address_of_the_request_reaches_nothing(cast):
 
 
 def test_it_begins_by_a_form_of_this_site_only(cast):
-    assert Browser().get(reverse("openid_connect_login")).status_code == 405
+    assert Browser().get(reverse("openid_connect_login"))["Location"] == reverse("account_login"), "nothing begins"
     assert Browser(enforce_csrf_checks=True).post(reverse("openid_connect_login")).status_code == 403
 
 

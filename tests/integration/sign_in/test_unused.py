@@ -120,7 +120,7 @@ def test_nobody_else_disables(cast, name):
 
 def test_never_himself(cast):
     for member in (cast.chris, cast.toni, cast.drew):
-        with pytest.raises(NotPermitted, match="himself"):
+        with pytest.raises(NotPermitted, match="themselves"):
             disable_member(member, reason=WHY, by=member)
 
 

@@ -54,7 +54,7 @@ def test_the_page_says_that_he_stays_disabled(cast, signed_in):
     page = signed_in(cast.drew).post(
         reverse("standing:change", args=[cast.pat.pk]), {"change": "RETURN", "reason": "Order 26-031"}, follow=True
     )
-    assert "stays so: he cannot sign in" in page.content.decode()
+    assert "stays so: no sign-in" in page.content.decode()
 
 
 def test_after_a_rehire_nothing_of_before_opens(cast, monkeypatch):

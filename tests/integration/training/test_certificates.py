@@ -52,7 +52,7 @@ def test_nobody_verifies_or_refuses_his_own(cast):
         lambda: certificates.verify(certificate, topics=EVERY_TOPIC, by=cast.drew),
         lambda: certificates.refuse(certificate, reason="Bad", by=cast.drew),
     ):
-        with pytest.raises(NotPermitted, match="his own"):
+        with pytest.raises(NotPermitted, match="their own"):
             act()
     with pytest.raises(IntegrityError), transaction.atomic():
         Certificate.objects.filter(pk=certificate.pk).update(verified_by=cast.drew)

@@ -236,7 +236,7 @@ def test_a_roster_saved_twice_records_once(cast, course):
 def test_nobody_marks_himself(cast, course):
     sitting = training.sitting(cast, course)
     sittings.enrol(sitting, [cast.drew, cast.robin], by=cast.drew)
-    with pytest.raises(NotPermitted, match="his own"):
+    with pytest.raises(NotPermitted, match="their own"):
         sittings.mark_attendance(sitting, {cast.drew.pk: Mark(True), cast.robin.pk: Mark(True)}, by=cast.drew)
     assert not Completion.objects.filter(member__in=[cast.drew, cast.robin]).exists()
     assert sittings.mark_attendance(sitting, {cast.drew.pk: Mark(True)}, by=cast.chris) == 1

@@ -3,15 +3,17 @@
 import csv
 import io
 import unicodedata
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from core import clock
 from core.csv_rows import FaultyRows
 from core.exceptions import InvalidInput, NotPermitted
-from members.models import DutyStatus, Member
+from members.ladder import end_holding, fill
+from members.models import DutyStatus, Holding, Member, Position
 from tests.factories import training
-from tests.factories.department import authorize
+from tests.factories.department import TESTER, authorize
 from tests.factories.trail import actions_since, last_event, last_seq
 from training import matrix
 from training.currency import lapsing
@@ -103,7 +105,7 @@ def test_one_bad_row_and_nothing_is_stored(cast):
         (9, "topics"),
         (10, "badge_number"),
     ]
-    assert "his own" in str(refused.value.faults[-1])
+    assert "their own" in str(refused.value.faults[-1])
     assert (Completion.objects.count(), last_seq()) == (before, events)
 
 
@@ -157,6 +159,25 @@ def test_who_may_post_comes_first_and_every_state_has_its_word(cast):
     assert found["pat"].state_label == "Current"
     assert {line.member.username for line in matrix.lines(state="waived")} == {"quinn"}
     assert {line.member.username for line in matrix.lines(unit="Records")} == {"quinn"}
+
+
+def test_the_unit_is_that_of_the_members_own_position_now(cast):
+    """Who acts elsewhere for some days is looked for where they belong; a closed position is nowhere."""
+    until = clock.now() + timedelta(days=5)
+    media = Position.objects.get(title="Media sergeant")
+    held = fill(media, cast.robin, kind="ACTING", order="Order 26-031", ends_at=until, by=TESTER)
+    # Neither the first nor the last row decides.
+    for days in (-400, 0):
+        Holding.objects.filter(pk=held.pk).update(starts_at=clock.now() + timedelta(days=days))
+        found = {line.member.username: line.unit for line in matrix.lines()}
+        assert (found["robin"], found["pat"]) == ("Patrol", media.unit)
+        assert found["drew"] == "Administration", "a position above the units has its division"
+        assert {each.member.username for each in matrix.lines(unit=media.unit)} == {"pat"}
+
+    end_holding(Holding.objects.get(member=cast.robin, kind="FILLED"), by=TESTER, reason="Only acting now")
+    assert next(line.unit for line in matrix.lines() if line.member == cast.robin) == media.unit
+    Position.objects.filter(pk=media.pk).update(closed_at=clock.now())
+    assert next(line.unit for line in matrix.lines() if line.member == cast.robin) == ""
 
 
 def test_the_matrix_as_csv_holds_no_formula(cast):

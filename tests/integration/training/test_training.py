@@ -57,7 +57,7 @@ def test_training_is_recorded_by_the_chief_or_the_administration_commander(cast,
 @pytest.mark.parametrize("name", ["chris", "drew"])
 def test_nobody_records_his_own(cast, name):
     by = cast.member(name)
-    with pytest.raises(NotPermitted, match="his own"):
+    with pytest.raises(NotPermitted, match="their own"):
         record(by, by)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from core.exceptions import InvalidInput
-from core.text import clean_reason, clean_text
+from core.text import clean_reason, clean_text, counted
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,16 @@ def test_a_reason_is_cleaned_or_asked_for() -> None:
     assert (refused.value.field, refused.value.clause) == ("why", "389.3")
     with pytest.raises(InvalidInput, match="201 characters; 200 fit"):
         clean_reason("a" * 201, missing="Say why.")
+
+
+@pytest.mark.parametrize(
+    ("count", "nouns", "said"),
+    [
+        (0, ("device",), "0 devices"),
+        (1, ("device",), "1 device"),
+        (2_000, ("device",), "2,000 devices"),
+        (2, ("entry", "entries"), "2 entries"),
+    ],
+)
+def test_a_number_stands_with_its_noun(count, nouns, said):
+    assert counted(count, *nouns) == said

@@ -1,0 +1,17 @@
+"""What the page of a post shows from above: the page is in `publishing`, which knows of no requests to post."""
+
+from django import template
+from django.template import Context
+
+from approvals import behind
+from approvals.models import PostRequest
+from members.requests import member_of
+from posts.models import Post
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def request_behind(context: Context, post: Post) -> PostRequest | None:
+    """The request to post that `post` was drafted from, if who reads the page may read it."""
+    return behind.request_behind(member_of(context["request"]), post.pk)
