@@ -112,7 +112,8 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_for(happened: Callable[[], object], what: str, *, seconds: float = 20.0) -> None:
+def wait_for(happened: Callable[[], object], what: str, *, seconds: float = 90.0) -> None:
+    """A guard against hanging, no claim about speed: two busy cores start a worker in half a minute."""
     deadline = time.monotonic() + seconds
     while not happened():
         assert time.monotonic() < deadline, f"waited {seconds:.0f} s for {what}"
@@ -185,7 +186,7 @@ def test_killed_four_times_among_ten_posts(running: Stack) -> None:
         time.sleep(dice.uniform(0.0, 0.4))
         running.kill_worker()
         running.start_worker()
-    wait_for(lambda: _all_settled(running, keys), "every delivery to settle", seconds=40)
+    wait_for(lambda: _all_settled(running, keys), "every delivery to settle")
     running.ask("DELETE", "/_faults")
     sent = {
         platform: [entry["body"].get("text") or entry["body"].get("message") for entry in running.posts(platform)]
