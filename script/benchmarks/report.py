@@ -16,7 +16,7 @@ MEANING = {
     "queue_ms_ratio_to_floor": "queue page over that floor",
     "members": "members, each with an authorization for six accounts",
     "accounts": "social accounts",
-    "check_sql": "may this member post here now: SQL statements beside the two that read member and account",
+    "check_sql": "may this member post here now: SQL statements, with the two that read member and account",
     "check_ms": "may this member post here now, with reading member and account, median, ms",
     "check_floor_ms": "floor: reading member and account alone, median, ms",
     "check_ratio_to_floor": "that question over that floor",

@@ -95,7 +95,7 @@ def test_only_members_authorizations_issues_a_posting_authorization():
 
 
 def test_one_member_is_locked_in_one_place():
-    """Without the key, so that a row that points at the member need not wait; and in its turn (`publishing.locking`)."""
+    """Without the key, so that a row that points at the member waits not, and in its turn (`publishing.locking`)."""
     found = (
         (file, call)
         for file, call in calls("get", "first")

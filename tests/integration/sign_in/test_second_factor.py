@@ -335,7 +335,12 @@ def test_recovery_codes_do_not_count_as_a_factor(noors, noor):
 def test_the_member_is_locked_before_a_factor_is_written(noor, noors, monkeypatch, page):
     """In the order of all who lock both (`publishing.locking`): nobody waits for us while we wait for them."""
     order, real = [], second_factor_views.lock_member
-    monkeypatch.setattr(second_factor_views, "lock_member", lambda member: order.append("member") or real(member))
+
+    def noted(member):
+        order.append("member")
+        return real(member)
+
+    monkeypatch.setattr(second_factor_views, "lock_member", noted)
     added = staticmethod(lambda user, name, credential: SimpleNamespace(instance=with_passkey(user, name)))
     monkeypatch.setattr("allauth.mfa.webauthn.internal.auth.WebAuthn.add", added)
     monkeypatch.setattr(AddPasskeyForm, "clean", lambda form: form.cleaned_data | {"credential": {}})

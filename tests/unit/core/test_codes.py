@@ -28,7 +28,7 @@ def test_a_code_is_shown_in_groups_of_four(code: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["ABCD-EFGH", "abcd efgh", " ABCD–EFGH\n", "ABCDEFGH", "a b c d e f g h", "ABCD\u00a0EFGH"]
+    "typed", ["ABCD-EFGH", "abcd efgh", " ABCD\u2013EFGH\n", "ABCDEFGH", "a b c d e f g h", "ABCD\u00a0EFGH"]
 )
 def test_however_it_is_typed_it_is_the_same_code(typed: str) -> None:
     assert as_typed(typed) == "ABCDEFGH"
