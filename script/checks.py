@@ -66,6 +66,7 @@ def _all_checks(scratch: str) -> list[Check]:
     # The slowest first, so that the short ones fill the second core beside it.
     return [
         Check("mypy", module("mypy", "."), embedded),
+        Check("patterns", module("script.regexes"), embedded),
         Check("ruff lint", module("ruff", "check", ".")),
         Check("ruff format", module("ruff", "format", "--check", ".")),
         Check("layers", [PYTHON, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]),

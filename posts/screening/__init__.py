@@ -1,6 +1,7 @@
 """The screening engine of 389.5: what a post says and what is known of it go in, findings come out. Nothing else."""
 
-from posts.screening.engine import NOT_SCREENED, screen
+from posts.screening.edition import Edition, edition_of
+from posts.screening.engine import NOT_SCREENED, TOO_LONG, screen
 from posts.screening.facts import Facts
 from posts.screening.model import Config, Finding, Level, Submission
 from posts.screening.registry import RULES
@@ -10,7 +11,9 @@ from posts.screening.words import WordList
 __all__ = [
     "NOT_SCREENED",
     "RULES",
+    "TOO_LONG",
     "Config",
+    "Edition",
     "Facts",
     "Finding",
     "Hit",
@@ -18,5 +21,6 @@ __all__ = [
     "Rule",
     "Submission",
     "WordList",
+    "edition_of",
     "screen",
 ]

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
+from zoneinfo import ZoneInfo
+
+_ELK_GROVE = ZoneInfo("America/Los_Angeles")
 
 
 @dataclass(frozen=True)
@@ -156,12 +159,14 @@ def _whole(key: str, value: object) -> int:
 
 
 def _day(key: str, value: object) -> date:
-    if isinstance(value, date):
+    """The calendar day; a moment with its offset from UTC counts as the day it falls on in Elk Grove."""
+    if isinstance(value, date) and not isinstance(value, datetime):
         return value
     try:
-        return date.fromisoformat(str(value)[:10])
+        moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
     except ValueError:
         raise ValueError(f"{key} must be a date written YYYY-MM-DD, not {value!r}") from None
+    return (moment.astimezone(_ELK_GROVE) if moment.tzinfo else moment).date()
 
 
 def _items(key: str, value: object) -> list[object]:

@@ -64,6 +64,10 @@ class Config:
     phone_allow_list: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     email_allow_domains: tuple[str, ...] = ()
     link_allow_list: tuple[str, ...] = ()
+    # Published street addresses of the Department, such as its front counter.
+    address_allow_list: tuple[str, ...] = ()
+    # Penal Code 13665 leaves out the Department's own website, Policy 389.1.1 does not; the Chief may switch it off.
+    booking_rules_on_website: bool = True
     # Word lists edited by the Department replace the packaged list of the same name.
     word_lists: Mapping[str, WordList] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -75,6 +79,8 @@ class Config:
             phone_allow_list=MappingProxyType(_text_to_text(mapping, "phone_allow_list")),
             email_allow_domains=_texts(mapping, "email_allow_domains"),
             link_allow_list=_texts(mapping, "link_allow_list"),
+            address_allow_list=tuple(_text_to_text(mapping, "address_allow_list")),
+            booking_rules_on_website=_flag(mapping, "booking_rules_on_website", cls.booking_rules_on_website),
         )
 
 
@@ -94,6 +100,15 @@ def _text(mapping: Mapping[str, object], key: str, default: str) -> str:
         return default
     if not isinstance(value, str):
         raise ValueError(f"config: {key} must be text, not {type(value).__name__}")
+    return value
+
+
+def _flag(mapping: Mapping[str, object], key: str, default: bool) -> bool:
+    value = mapping.get(key)
+    if value is None:
+        return default
+    if not isinstance(value, bool):
+        raise ValueError(f"config: {key} must be true or false, not {type(value).__name__}")
     return value
 
 

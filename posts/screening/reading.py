@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
+from typing import Any, TypeVar
 
+from posts.screening.beginnings import WordStarts
 from posts.screening.facts import Facts
 from posts.screening.folding import Folded, fold
 from posts.screening.model import Config, Submission
+from posts.screening.undisguise import undisguise
 from posts.screening.words import Token, WordList, packaged, plain_tokens
 
 # A full stop after an initial, a title or a street word does not end a sentence.
@@ -20,6 +24,28 @@ _SENTENCE_END = re.compile(
 )
 _WEB_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _EMOJI_AND_SIGNS = re.compile(r"[^\w\s.,;:!?'\"()/#@&$%+*-]")
+
+
+_T = TypeVar("_T")
+
+
+class _Lazily:
+    """Items of an iterator, read as far as somebody asks, for any number of readers."""
+
+    def __init__(self, items: Iterator[re.Match[str]]) -> None:
+        self._items = items
+        self._read: list[re.Match[str]] = []
+
+    def __iter__(self) -> Iterator[re.Match[str]]:
+        at = 0
+        while True:
+            while at < len(self._read):
+                yield self._read[at]
+                at += 1
+            item = next(self._items, None)
+            if item is None:
+                return
+            self._read.append(item)
 
 
 @dataclass(frozen=True)
@@ -60,6 +86,16 @@ class Reading:
         return _WEB_ADDRESS.sub(lambda match: " " * len(match[0]), self.quiet)
 
     @cached_property
+    def prose(self) -> tuple[Reading, Sequence[int]]:
+        """The same post as plain prose, for rules that read sentences, and the way back to these offsets."""
+        text, origins = undisguise(self.cased)
+        if text == self.cased:
+            return self, origins
+        plain = Reading(self.submission, self.config)
+        plain.__dict__["folded"] = Folded(text, origins)
+        return plain, origins
+
+    @cached_property
     def caseless(self) -> bool:
         """Whether capitals tell nothing: the post is nearly all capitals or has none."""
         letters = [char for char in self.cased if char.isalpha()]
@@ -73,6 +109,10 @@ class Reading:
     @cached_property
     def _sentence_starts(self) -> list[int]:
         return [0, *(match.end() for match in _SENTENCE_END.finditer(self.lower))]
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        starts = self._sentence_starts
+        yield from pairwise((*starts, len(self.lower)))
 
     def sentence_around(self, at: int) -> str:
         """The quiet text of the sentence that holds the offset, at most 600 characters about it."""
@@ -90,7 +130,22 @@ class Reading:
         return self.lower.count('"', max(start, at - 300), at) % 2 == 1
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        return pattern.finditer(self.quiet)
+        """Matches in the quiet text. Each pattern reads the text once, however many rules ask for it."""
+        return iter(self.once(pattern, lambda: _Lazily(self._word_starts.matches(pattern))))
+
+    @cached_property
+    def _word_starts(self) -> WordStarts:
+        return WordStarts(self.quiet)
+
+    def once(self, key: Hashable, make: Callable[[], _T]) -> _T:
+        """What several rules need of one reading is made for the first and kept for the others."""
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key]
+
+    @cached_property
+    def _made(self) -> dict[Hashable, Any]:
+        return {}
 
     def original_span(self, start: int, end: int) -> tuple[int, int]:
         return self.folded.span(start, end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from posts.screening.model import Level
 from posts.screening.reading import Reading
@@ -32,3 +32,17 @@ class Rule:
     statute: str
     level: Level
     check: Callable[[Reading], Iterable[Hit]]
+
+
+def on_prose(check: Callable[[Reading], Iterable[Hit]]) -> Callable[[Reading], Iterable[Hit]]:
+    """Let a check read the post as plain prose; its offsets are led back to the folded text."""
+
+    def checked(reading: Reading) -> Iterable[Hit]:
+        prose, origins = reading.prose
+        for hit in check(prose):
+            if hit.start < hit.end and prose is not reading:
+                yield replace(hit, start=origins[hit.start], end=origins[hit.end - 1] + 1)
+            else:
+                yield hit
+
+    return checked

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-_FOLDER = Path(__file__).with_name("dictionaries")
+FOLDER = Path(__file__).with_name("dictionaries")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _CHUNK = re.compile(r"\S+")
 # One letter, then a few signs, then one letter: d i r t, d.i.r.t, d🔥i🔥r🔥t. The two classes never overlap.
@@ -41,7 +41,7 @@ class Token:
 @lru_cache(maxsize=64)
 def packaged(name: str) -> WordList:
     """Read `dictionaries/<name>.txt`: first line `# version: N`, then entries; other lines with # are comments."""
-    lines = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    lines = (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     version = int(lines[0].removeprefix("# version:"))
     entries = tuple(line.strip().lower() for line in lines[1:] if line.strip() and not line.startswith("#"))
     return WordList(name, version, entries)

@@ -7,7 +7,7 @@ from posts.screening import Config, Facts, Finding, Submission, screen
 DEPARTMENT = Config(
     phone_allow_list={"9165550122": "tip line", "(916) 555-0111": "non-emergency", "916-555-0100": "front desk"},
     email_allow_domains=("elkgrovepd.org",),
-    link_allow_list=("*.elkgrovepd.org",),
+    link_allow_list=("*.elkgrovepd.org", "*.gov"),
 )
 _CYRILLIC = str.maketrans("aeopcxyAEOPCXHTBM", "аеорсхуАЕОРСХНТВМ")  # noqa: RUF001
 _FULLWIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}

@@ -61,11 +61,15 @@ POSTS = [
 ]
 
 
+# What a good post about a case has on file (rule C3); it changes nothing for the other categories.
+ON_FILE = {"case_no": "26-02214", "unit_concurrence": True}
+
+
 @pytest.mark.parametrize(("category", "text"), POSTS)
 def test_a_good_post_is_not_stopped(category, text):
-    assert [found for found in findings(text, category=category) if found.level > Level.WARN] == []
+    assert [found for found in findings(text, category=category, **ON_FILE) if found.level > Level.WARN] == []
 
 
 @pytest.mark.parametrize(("category", "text"), POSTS)
 def test_a_good_post_in_capitals_is_warned_of_but_not_stopped(category, text):
-    assert [found for found in findings(text.upper(), category=category) if found.level > Level.WARN] == []
+    assert [found for found in findings(text.upper(), category=category, **ON_FILE) if found.level > Level.WARN] == []

@@ -7,10 +7,11 @@ import pytest
 from django.core.management.base import CommandError
 
 from posts.management.commands.screen import Command
+from posts.screening.clause_b_identifiers import B8
 
 pytestmark = pytest.mark.policy("389.5")
 
-CALL = {"id": "p1", "lang": "en", "text": "Call 916-555-0122.", "category": "c", "structured": {"mood": 1}}
+CALL = {"id": "p1", "lang": "en", "text": "Call 916-555-0122.", "category": "b", "structured": {"mood": 1}}
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def test_findings_are_printed_and_unknown_keys_warned_of_once(run):
     answers, warnings, problem = run(json.dumps(CALL), json.dumps({**CALL, "id": "p2"}))
     assert [answer["id"] for answer in answers] == ["p1", "p2"]
     assert answers[0]["findings"] == [
-        {"rule": "B8", "version": 1, "clause": "389.5(b)", "level": "BLOCK", "start": 5, "end": 17}
+        {"rule": "B8", "version": B8.version, "clause": "389.5(b)", "level": "BLOCK", "start": 5, "end": 17}
     ]
     assert warnings.count("mood") == 1
     assert not problem
