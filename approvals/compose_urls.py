@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from approvals import composing
+from approvals import composing, keeping
 
 app_name = "compose"
 urlpatterns = [
     path("new/", composing.new, name="new"),
     path("check/", composing.check, name="check"),
+    path("questions/", composing.questions, name="questions"),
+    path("keep/", keeping.keep, name="keep"),
+    path("forget/", keeping.forget, name="forget"),
     path("<int:pk>/edit/", composing.edit, name="edit"),
 ]

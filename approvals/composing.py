@@ -1,16 +1,16 @@
 """The composer: write, check, save and submit on one page. It stands here because it says where a post goes."""
 
-from typing import Any, cast
+from typing import cast
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from approvals import requests
 from approvals.asking.selectors import request_behind
-from approvals.readiness import readiness_of
+from approvals.checked import checked
 from approvals.selectors import returned_requests
 from core.choices import is_row_number
 from core.clock import local
@@ -19,15 +19,17 @@ from core.exceptions import InvalidInput, NotPermitted, Refusal, StaleVersion
 from equipment.proof import NotFromHere
 from members.models import Member
 from members.requests import member_of
-from posts import services
-from posts.checks import Draft, PlacedFinding, screen_draft
+from posts import services, working_copies
+from posts.attesting import Attested
 from posts.forms import ComposerForm
-from posts.models import Post, PostStatus
+from posts.grounds.card import card
+from posts.library.selectors import initial_from_address
+from posts.models import Post, PostStatus, WorkingCopy
+from posts.packs import Incomplete
 from posts.permissions import check_can_edit, check_can_write, check_is_author
-from posts.previews import previews
-from posts.screening import Level
 from posts.selectors import get_post_or_404
 from posts.services import Content
+from posts.working_copies import as_typed, copy_of
 from sign_in import kept_words
 from sign_in.kept_words import KeptWords
 from trail.middleware import record_refusal
@@ -53,6 +55,8 @@ def _compose(request: HttpRequest, post: Post | None) -> HttpResponse:
     if request.method != "POST":
         return _opened(request, post)
     submits = request.POST.get("action") == "submit"
+    if request.POST.get("action") == "questions":
+        return _page(request, _unjudged(request.POST, by, post), post)
     form = ComposerForm(request.POST, request.FILES, member=by, post=post)
     try:
         saved = _save(request, form, post, submits=submits)
@@ -61,8 +65,9 @@ def _compose(request: HttpRequest, post: Post | None) -> HttpResponse:
         record_refusal(request, refusal)
         return _page(request, form, post, status=_status_of(refusal), refusal=refusal, is_saved=False)
     if saved is None:
-        return _page(request, form, post, status=422)
+        return _page(request, form, post, status=422, is_saved=False)
     kept_words.forget(request, str(form.cleaned_data["form_key"]))
+    working_copies.forget(form.cleaned_data["form_key"], by=by)
     if submits:
         return _submit(request, saved)
     messages.success(request, f"Saved as revision {saved.revision.number}.")
@@ -75,7 +80,14 @@ def _opened(request: HttpRequest, post: Post | None) -> HttpResponse:
     kept = kept_words.kept_for(request, by) if WITHOUT_KEPT not in request.GET else None
     if kept is None:
         _check_can_open(by, post)
-        return _page(request, ComposerForm(initial=ComposerForm.initial_of(post), member=by, post=post), post)
+        if copy := _working_copy(request, post):
+            form = _unjudged(as_typed(copy), by, post)
+            if not _is_saved_since(form, post, by):
+                return _page(request, form, post, copy=copy)
+            working_copies.forget(copy.form_key, by=by)
+        # A new post may begin with a text of the library, which the address names.
+        initial = ComposerForm.initial_of(post) | ({} if post else initial_from_address(request.GET, by))
+        return _page(request, ComposerForm(initial=initial, member=by, post=post), post)
     form = ComposerForm(kept.typed, member=by, post=post)
     try:
         _check_can_open(by, post)
@@ -83,6 +95,23 @@ def _opened(request: HttpRequest, post: Post | None) -> HttpResponse:
         record_refusal(request, refusal)
         return _page(request, form, post, status=_status_of(refusal), refusal=refusal, is_saved=False, kept=kept)
     return _page(request, form, post, kept=kept)
+
+
+def _working_copy(request: HttpRequest, post: Post | None) -> WorkingCopy | None:
+    """What this member typed here and did not save: of this draft, or of the new post that the address names."""
+    if WITHOUT_KEPT in request.GET:
+        return None
+    try:
+        form_key = post.form_key if post else UUID(request.GET.get("copy", ""))
+    except ValueError:
+        return None
+    return copy_of(form_key, by=member_of(request))
+
+
+def _is_saved_since(form: ComposerForm, post: Post | None, by: Member) -> bool:
+    """Whether the kept words are the saved ones: kept in the moment of saving, they arrived after it."""
+    stored = ComposerForm(initial=ComposerForm.initial_of(post), member=by, post=post)
+    return post is not None and form.says() == stored.says()
 
 
 def _check_can_open(by: Member, post: Post | None) -> None:
@@ -105,7 +134,7 @@ def _save(request: HttpRequest, form: ComposerForm, post: Post | None, *, submit
     if not form.is_valid():
         return None
     typed = form.cleaned_data
-    image = post.current.image if post and post.current and not typed["remove_image"] else None
+    kept = post.current if post and not typed["remove_image"] else None
     try:
         return services.save_draft(
             post,
@@ -115,10 +144,15 @@ def _save(request: HttpRequest, form: ComposerForm, post: Post | None, *, submit
                 category=typed["category"],
                 accounts=tuple(typed["accounts"]),
                 incident=typed["incident"],
-                image=image,
+                image=kept.image if kept else None,
+                video=kept.video if kept else None,
+                captions=kept.captions if kept and not typed["no_speech"] else "",
+                no_speech=typed["no_speech"],
                 alt_text="" if typed["remove_image"] and not typed["image"] else typed["alt_text"],
+                wordings=form.typed_wordings(),
+                facts=form.typed_facts(keeps_picture=not typed["remove_image"] or bool(typed["image"])),
             ),
-            upload=typed["image"],
+            upload=form.upload(),
             answers=form.answers(),
             by=by,
             # An edit names the revision that its page showed; a new post has none.
@@ -126,7 +160,7 @@ def _save(request: HttpRequest, form: ComposerForm, post: Post | None, *, submit
             form_key=typed["form_key"],
         )
     except InvalidInput as invalid:
-        form.add_error(invalid.field if invalid.field in form.fields else None, invalid.reason)
+        form.add_error(form.field_named(invalid.field), invalid.reason)
     except StaleVersion:
         _offer_to_overwrite(form, post)
     return None
@@ -151,7 +185,10 @@ def _submit(request: HttpRequest, post: Post) -> HttpResponse:
     """Submit what was just saved. Refused, the page stays with every word and says why."""
     by = member_of(request)
     try:
-        requests.submit(post, by=by, version=post.version)
+        requests.submit(post, by=by, version=post.version, attested=Attested.typed(request.POST))
+    except Incomplete as incomplete:
+        record_refusal(request, incomplete)
+        return _page(request, _with_open_questions(request, post, incomplete), post, status=422)
     except Refusal as refusal:
         # Who may not submit this, or not from here, is told why beside the words, which are saved (389.3, 389.8).
         status = _status_of(refusal) if isinstance(refusal, NotPermitted) else 422
@@ -161,6 +198,17 @@ def _submit(request: HttpRequest, post: Post) -> HttpResponse:
         return _page(request, fresh, post, status=status, refusal=refusal)
     messages.success(request, "Submitted. You will see here what was decided.")
     return redirect("publishing:post", pk=post.pk)
+
+
+def _with_open_questions(request: HttpRequest, post: Post, incomplete: Incomplete) -> ComposerForm:
+    """What was typed and is saved now, with a reason beside each question that is left open."""
+    typed = request.POST.copy()
+    typed["version"] = str(post.version)
+    form = ComposerForm(typed, member=member_of(request), post=post)
+    form.full_clean()
+    for name, reason in incomplete.by_field.items():
+        form.add_error(form.field_named(name), reason)
+    return form
 
 
 @keeps_words
@@ -173,7 +221,22 @@ def check(request: HttpRequest) -> HttpResponse:
     pk = request.POST.get("post", "")
     post = get_post_or_404(by, int(pk)) if is_row_number(pk) else None
     form = ComposerForm(request.POST, member=by, post=post)
-    return render(request, "approvals/_check.html", _checked(form, post, by))
+    return render(request, "approvals/_check.html", checked(form, post, by))
+
+
+@keeps_words
+@form_on("compose:new", row=None)
+@require_POST
+def questions(request: HttpRequest) -> HttpResponse:
+    """The questions that the chosen kind of post and picture brings: htmx swaps them in, with what was typed."""
+    by = member_of(request)
+    check_can_write(by)
+    return render(request, "approvals/_packs.html", {"form": _unjudged(request.POST, by, None)})
+
+
+def _unjudged(typed: QueryDict, by: Member, post: Post | None) -> ComposerForm:
+    """What is typed so far, without a word about what is still missing."""
+    return ComposerForm(initial=ComposerForm.initial_typed(typed), member=by, post=post)
 
 
 def _page(
@@ -185,55 +248,15 @@ def _page(
     refusal: Refusal | None = None,
     is_saved: bool = True,
     kept: KeptWords | None = None,
+    copy: WorkingCopy | None = None,
 ) -> HttpResponse:
     by = member_of(request)
     returned = post is not None and post.status == PostStatus.RETURNED
     asked = returned_requests([post.pk]).get(post.pk) if post and returned else None
     behind = request_behind(post.pk) if post else None
-    context = _checked(form, post, by)
+    context = checked(form, post, by)
     context |= {"form": form, "post": post, "refusal": refusal, "returned": asked, "behind": behind}
-    context |= {"is_saved": is_saved, "kept": kept, "written_by": kept_words.mark_of(by)}
+    context |= {"is_saved": is_saved, "kept": kept, "copy": copy, "written_by": kept_words.mark_of(by)}
+    context |= card(by, post) if post else {}
     context["gate"] = context["ready"].gate_of(refusal.reason) if refusal else ""
     return render(request, "approvals/compose.html", context, status=status)
-
-
-def _checked(form: ComposerForm, post: Post | None, by: Member) -> dict[str, Any]:
-    """What the right side and the bottom bar show, from the values in `form`, bound or not."""
-    answers = form.answers().by_key if form.is_bound else post.answers if post else {}
-    chosen = {str(value) for value in (form["accounts"].value() or [])}
-    # The widgets' own list: the accounts that this member sees, each fetched once.
-    offered = list(form.fields["accounts"].queryset)  # type: ignore[attr-defined]
-    accounts = [account for account in offered if str(account.pk) in chosen]
-    image = post.current.image if post and post.current else None
-    title, text, alt = (str(form[name].value() or "")[: services.TEXT_LENGTH] for name in ("title", "text", "alt_text"))
-    incident = str(form["incident"].value() or "")
-    numbers = {str(i.pk): i.number for i in form.fields["incident"].queryset}  # type: ignore[attr-defined]
-    category = str(form["category"].value() or "")
-    found = _found(title, text, category or "other", alt, bool(image), numbers.get(incident, ""))
-    way = requests.way_of(incident=bool(incident), found=found)
-    blocks = sum(placed.finding.level == Level.BLOCK for placed in found)
-    looks = previews(
-        accounts,
-        title=title,
-        text=text,
-        image_url=reverse("posts:image", args=[image.sha256]) if image else "",
-        alt_text=alt,
-    )
-    too_long = sum(not preview.fits for preview in looks)
-    return {
-        "found": [(placed, answers.get(placed.key, "")) for placed in found],
-        "blocks": blocks + too_long,
-        "clear": not found and not too_long,
-        "ready": readiness_of(by, post, accounts=offered, chosen=chosen, category=category, incident=bool(incident)),
-        "previews": looks,
-        "route": way.sentence,
-        "image": image,
-    }
-
-
-def _found(title: str, text: str, category: str, alt: str, has_image: bool, incident: str) -> list[PlacedFinding]:
-    if not text.strip():
-        return []
-    return screen_draft(
-        Draft(title=title, text=text, category=category, alt_text=alt, has_image=has_image, incident_number=incident)
-    )

@@ -8,14 +8,17 @@ from django.db import transaction
 
 from approvals.models import ApprovalRequest, RequestStatus, RouteChoices
 from approvals.permissions import check_can_approve, check_can_decide, check_can_return
+from approvals.rejudging import check_judged_now
 from approvals.selectors import with_targets
 from core import clock, mac
 from core.canonical import sha256_of
+from core.clock import local
 from core.exceptions import InvalidInput, StaleVersion, StateForbids
 from core.text import clean_text
 from members.models import Member
 from posts import lifecycle
 from posts.models import PostStatus, StoredFinding
+from posts.packs import not_before, over
 from posts.screening import Level
 from posts.sealing import read_image, seal_as_stored
 from posts.services import ANSWER_LENGTH
@@ -41,7 +44,9 @@ def approve(
     request = _lock(request)
     check_can_approve(by, request)
     _check_same(request, sha256)
+    check_judged_now(request)
     _check_in_time(request)
+    _check_season(request)
     written = _answer_holds(request, answers or {}, by)
     now = clock.now()
     _decide(request, RequestStatus.APPROVED, by=by, note=note, good_until=_good_until(request, now), at=now)
@@ -143,6 +148,20 @@ def _seal_now(request: ApprovalRequest) -> str:
 def _check_in_time(request: ApprovalRequest) -> None:
     if clock.now() >= request.due_at:
         raise StateForbids("Nobody decided in time. The author submits it again.", clause="389.3")
+
+
+def _check_season(request: ApprovalRequest) -> None:
+    """The post still means something, and its embargo ends while the approval is good (389.4)."""
+    facts, now = request.revision.facts, clock.now()
+    if ended := over(facts, at=now):
+        raise StateForbids(ended[1], clause="389.4", who_can_help="the author, to whom you can return it")
+    embargo, good_until = not_before(facts), _good_until(request, now)
+    if embargo and embargo >= good_until:
+        raise StateForbids(
+            f"The embargo ends {local(embargo):%b %-d, %H:%M}, when an approval of today would no longer be good "
+            f"(until {local(good_until):%b %-d, %H:%M}). Approve it nearer to that time.",
+            clause="389.4",
+        )
 
 
 def _good_until(request: ApprovalRequest, at: datetime) -> datetime:

@@ -3,6 +3,7 @@
 from django import forms
 
 from approvals.decisions import CLAUSES_OF_REJECTION, NOTE_LENGTH
+from core.text import NUL
 
 CLAUSE_WORDS = {
     "389.4": "Not appropriate for release, or not our mission",
@@ -21,7 +22,11 @@ class DecisionForm(forms.Form):
 
     sha256 = forms.CharField(max_length=64, widget=forms.HiddenInput)
     note = forms.CharField(
-        label="Note", required=False, max_length=NOTE_LENGTH, widget=forms.Textarea(attrs={"rows": 3})
+        label="Note",
+        required=False,
+        max_length=NOTE_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages=NUL,
     )
 
 

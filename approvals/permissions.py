@@ -10,10 +10,9 @@ from equipment.proof import check_may_post_from
 from incidents.models import CommandAssignment
 from incidents.services import check_commands
 from members import roles
-from members.authorizations import check_authorized
+from members.authorizations import check_covered, live_by_account
 from members.models import Member, has_permission
 from platforms.models import SocialAccount
-from posts.models import Revision
 from training.services import check_trained
 
 
@@ -67,8 +66,11 @@ def check_author_still_may(request: ApprovalRequest) -> None:
             f"{away.sentence}, and nothing of theirs is published.", clause="389.3", who_can_help=away.who_can_help
         )
     check_trained(request.author)
-    for account in _accounts_of(request):
-        check_authorized(
+    accounts = list(_accounts_of(request))
+    live = live_by_account(request.author, accounts)
+    for account in accounts:
+        check_covered(
+            live[account.pk],
             request.author,
             account,
             category=request.revision.category,
@@ -95,7 +97,7 @@ def check_wrote_nothing(by: Member, request: ApprovalRequest) -> None:
         raise NotPermitted(
             "You wrote this post; somebody else decides on it.", clause="389.3", who_can_help="another supervisor"
         )
-    if Revision.objects.filter(post=request.post_id, created_by=by).exists():
+    if by.pk in request.post.writers:
         raise NotPermitted(
             "You edited this post; somebody else decides on it.", clause="389.3", who_can_help="another supervisor"
         )

@@ -13,6 +13,7 @@ from core import clock
 from core.exceptions import StaleVersion, StateForbids
 from members.models import Member
 from posts import lifecycle
+from posts.attesting import Attested
 from posts.checks import PlacedFinding, draft_of, screen_draft
 from posts.models import Post, PostStatus
 from posts.screening import Level
@@ -32,7 +33,9 @@ def way_of(*, incident: bool, found: list[PlacedFinding]) -> Way:
 
 
 @transaction.atomic
-def submit(post: Post, *, by: Member, version: int, answers: Answers | None = None) -> ApprovalRequest:
+def submit(
+    post: Post, *, by: Member, version: int, attested: Attested, answers: Answers | None = None
+) -> ApprovalRequest:
     """Submit the current revision and ask the person that routing names.
 
     Raises Blocked with findings, NotPermitted, InvalidInput or StaleVersion; then nothing changed.
@@ -46,7 +49,7 @@ def submit(post: Post, *, by: Member, version: int, answers: Answers | None = No
     revision = post.revision
     found = screen_draft(draft_of(revision))
     way = way_of(incident=revision.incident_id is not None, found=found)
-    mark_submitted(post, by=by, found=found, answers=answers, facts={"route": way.sentence})
+    mark_submitted(post, by=by, found=found, attested=attested, answers=answers, facts={"route": way.sentence})
     now = clock.now()
     request = ApprovalRequest.objects.create(
         post=post,

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from approvals import freezing, requests
+from approvals import freezing, rejudging, requests
 from approvals.asking import nudging
 
 
@@ -21,3 +21,8 @@ def look_after_requests() -> None:
     """Requests to post: follow the ladder first, so that nobody is reminded who left."""
     nudging.follow_ladder()
     nudging.nudge_overdue()
+
+
+@shared_task(expires=60)
+def rejudge() -> None:
+    rejudging.rejudge_waiting()

@@ -19,6 +19,7 @@ from core.doors import form_on
 from core.exceptions import InvalidInput
 from members.requests import member_of
 from posts.forms import answers_in
+from posts.grounds.card import card
 from posts.highlight import word_diff
 from posts.previews import previews_of
 from posts.selectors import get_post_or_404
@@ -82,6 +83,7 @@ def _page(
         "note": typed.get("note", ""),
         # What nobody stands for any more is not properly authorized, whatever it says.
         "clause": typed.get("clause", "389.5(g)" if gone else ""),
+        **card(by, asked.post),
         "clauses": RejectForm.base_fields["clause"].choices,  # type: ignore[attr-defined]
     }
     return render(request, "approvals/decide.html", context, status=status)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from core.categories import Category
-from demo import training
+from demo import guidelines, library, training
 from demo.cast import CAST, DEMO_PASSWORD, SEATS
 from demo.codes import secret_of
 from equipment import devices
@@ -49,6 +49,8 @@ def build() -> None:
         may_write_for_incidents=True,
         by=people["chris"],
     )
+    guidelines.build(people)
+    library.build(people)
 
 
 def _people() -> dict[str, Member]:

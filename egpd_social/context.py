@@ -50,6 +50,8 @@ def _navigation(request: HttpRequest, member: Member) -> list[NavItem]:
     entries.append(("Queue", reverse("approvals:queue"), True, known.to_decide))
     entries.append(("Requests", reverse("asking:mine"), True, known.requests))
     entries.append(("Posts", reverse("publishing:posts"), True, 0))
+    entries.append(("Guidelines", reverse("guidelines:list"), True, 0))
+    entries.append(("Library", reverse("library:list"), True, 0))
     entries.append(("Incidents", reverse("incidents:list"), True, 0))
     entries.append(("Accounts", reverse("accounts:list"), True, 0))
     equipment_page = _equipment_page(member)

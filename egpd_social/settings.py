@@ -18,6 +18,7 @@ from egpd_social.celery_settings import *  # noqa: F403 - as below
 from egpd_social.platform_checks import check_platforms
 from egpd_social.sign_in_checks import check_single_sign_on
 from egpd_social.sign_in_settings import *  # noqa: F403 - constants that no environment changes
+from egpd_social.storage_settings import storages
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -146,7 +147,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "members.Member"
 AUTHENTICATION_BACKENDS = [
     "sign_in.locks_attempts.FrontDoor",  # first: it refuses before a password is looked at
-    "django.contrib.auth.backends.ModelBackend",
+    "members.backends.RolesOnly",
     "guardian.backends.ObjectPermissionBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
@@ -212,14 +213,12 @@ STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = DATA_DIR / "media"
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG or "pytest" in sys.modules
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    },
-}
+# How much one member uploads in a day of Elk Grove.
+PICTURES_A_DAY = env.int("PICTURES_A_DAY", default=100)
+PICTURE_BYTES_A_DAY = env.int("PICTURE_BYTES_A_DAY", default=500 * 1024 * 1024)
+VIDEO_BYTES, VIDEO_SECONDS = env.int("VIDEO_BYTES", default=200 * 1024 * 1024), env.int("VIDEO_SECONDS", default=140)
+VIDEO_BYTES_A_DAY = env.int("VIDEO_BYTES_A_DAY", default=2 * 1024 * 1024 * 1024)
+STORAGES = storages(DATA_DIR, hashed=not (DEBUG or "pytest" in sys.modules))
 
 # --- Celery: the doorbell -------------------------------------------------------------------------
 REDIS_URL = env.str("REDIS_URL", default=f"redis+socket://{DATA_DIR / 'valkey.sock'}")
@@ -227,6 +226,7 @@ CELERY_BROKER_URL = REDIS_URL
 SWEEP_SECONDS = env.float("SWEEP_SECONDS", default=5.0)
 CELERY_BEAT_SCHEDULE = {
     "sweep-deliveries": {"task": "publishing.tasks.sweep", "schedule": SWEEP_SECONDS},
+    "follow-booking-photos": {"task": "publishing.tasks.follow_booking_photos", "schedule": 60.0},
     "project-ended-authorizations": {"task": "members.tasks.project_ended", "schedule": 60.0},
     "keep-roster-current": {"task": "members.tasks.keep_roster_current", "schedule": 60.0},
     # In the small hours of Elk Grove, summer and winter.
@@ -236,6 +236,7 @@ CELERY_BEAT_SCHEDULE = {
     "follow-training": {"task": "training.tasks.follow", "schedule": 300.0},
     "follow-equipment-exceptions": {"task": "equipment.tasks.follow", "schedule": 60.0},
     "freeze-posts-without-right": {"task": "approvals.tasks.freeze_lost", "schedule": 60.0},
+    "judge-waiting-posts-again": {"task": "approvals.tasks.rejudge", "schedule": 60.0},
 }
 
 # --- training (389.8) -----------------------------------------------------------------------------
@@ -277,6 +278,7 @@ SCREENING_PHONE_ALLOW_LIST = dict(
 )
 SCREENING_EMAIL_ALLOW_DOMAINS = env.list("SCREENING_EMAIL_ALLOW_DOMAINS", default=["elkgrovepd.org", "elkgrove.gov"])
 SCREENING_LINK_ALLOW_LIST = env.list("SCREENING_LINK_ALLOW_LIST", default=["elkgrovepd.org", "*.ca.gov", "*.gov"])
+SCREENING_ADDRESS_ALLOW_LIST = env.list("SCREENING_ADDRESS_ALLOW_LIST", default=[])
 
 if not READ_BACK_LOOKS:
     raise ImproperlyConfigured("READ_BACK_LOOKS must name at least one look: an unknown outcome is never left alone.")

@@ -1,19 +1,21 @@
 """Reading incidents."""
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import FilteredRelation, Q, QuerySet
 
 from incidents.models import CommandAssignment, Incident
 
 
 def open_incidents() -> QuerySet[Incident]:
-    """Open incidents, newest first, each with its commander in `.in_command`. Two queries."""
-    current = CommandAssignment.objects.filter(to_at__isnull=True).select_related("commander")
-    return Incident.objects.filter(concluded_at__isnull=True).prefetch_related(
-        Prefetch("assignments", queryset=current, to_attr="in_command")
+    """Open incidents, newest first, each with its commander. One query: one command at a time is open."""
+    command = FilteredRelation("assignments", condition=Q(assignments__to_at__isnull=True))
+    return (
+        Incident.objects.filter(concluded_at__isnull=True)
+        .annotate(command=command)
+        .select_related("command__commander")  # type: ignore[misc]  # the stubs do not know what annotate adds
     )
 
 
 def commander_label(incident: Incident) -> str:
     """Who commands one of `open_incidents`, without a further query."""
-    in_command: list[CommandAssignment] = getattr(incident, "in_command", [])
-    return in_command[0].commander.title_and_name if in_command else ""
+    command: CommandAssignment | None = getattr(incident, "command", None)
+    return command.commander.title_and_name if command else ""

@@ -19,7 +19,9 @@ DECIDE = "approvals.decide_as_supervisor"
 COMMAND = "incidents.take_command"
 OPEN_INCIDENT = "incidents.open_incident"
 REMOVE_POST = "publishing.remove_from_view"
+VIEW_ORIGINAL = "posts.view_original_file"
 SETTLE_UNKNOWN = "publishing.settle_unknown"
+READ_BOOKING_REGISTER = "publishing.read_booking_register"
 AUTHORIZE = "members.issue_authorization"
 KEEP_ROSTER = "members.keep_roster"
 ASSIGN_ROLES = "members.assign_roles"
@@ -34,7 +36,18 @@ ROLES: dict[str, frozenset[str]] = {
     # A PIO does not open incidents: who names the commander would choose their own approver (389.4.1).
     PIO: frozenset({WRITE_POST}),
     # A member who is locked out at night must not have to wait for an administrator (CJIS AC-7).
-    SUPERVISOR: frozenset({DECIDE, OPEN_INCIDENT, REMOVE_POST, SETTLE_UNKNOWN, RELEASE_ACCOUNT, RELEASE_LOCK}),
+    SUPERVISOR: frozenset(
+        {
+            DECIDE,
+            OPEN_INCIDENT,
+            REMOVE_POST,
+            VIEW_ORIGINAL,
+            SETTLE_UNKNOWN,
+            RELEASE_ACCOUNT,
+            RELEASE_LOCK,
+            READ_BOOKING_REGISTER,
+        }
+    ),
     INCIDENT_COMMANDER: frozenset({COMMAND, OPEN_INCIDENT}),
     # The Chief decides by position too, but authorizing is the Chief's alone or the designee's (389.3).
     CHIEF: frozenset(
@@ -44,20 +57,22 @@ ROLES: dict[str, frozenset[str]] = {
             DECIDE,
             OPEN_INCIDENT,
             REMOVE_POST,
+            VIEW_ORIGINAL,
             SETTLE_UNKNOWN,
             READ_RECORDS,
             RELEASE_ACCOUNT,
             RELEASE_LOCK,
             KEEP_ROSTER,
+            READ_BOOKING_REGISTER,
         }
     ),
-    CUSTODIAN: frozenset({READ_RECORDS}),
+    CUSTODIAN: frozenset({READ_RECORDS, VIEW_ORIGINAL, READ_BOOKING_REGISTER}),
     ADMIN_COMMANDER: frozenset({READ_RECORDS, RECORD_TRAINING, KEEP_ROSTER}),
-    ANNUAL_REVIEWER: frozenset({EXPORT_USAGE}),
+    ANNUAL_REVIEWER: frozenset({EXPORT_USAGE, READ_BOOKING_REGISTER}),
     TRAINING_MANAGER: frozenset({RECORD_TRAINING}),
     # Accounts, devices, locks: never content, never the trail. Roles are theirs, positions are not.
     SYSTEM_ADMINISTRATOR: frozenset({ASSIGN_ROLES, ENROL_DEVICE, RELEASE_LOCK}),
 }
 # What who is on leave keeps.
-FOR_READING = frozenset({READ_RECORDS, EXPORT_USAGE})
+FOR_READING = frozenset({READ_RECORDS, EXPORT_USAGE, READ_BOOKING_REGISTER})
 EVERY_PERMISSION = frozenset().union(*ROLES.values())

@@ -16,7 +16,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from newsroom.selectors import only_ours, public_articles
-from platforms.adapters.website import image_path
+from platforms.adapters.website import image_path, video_path
 from platforms.models import WebsiteArticle
 
 PAGE = 20
@@ -56,6 +56,31 @@ def image(request: HttpRequest, sha256: str) -> FileResponse:
     except FileNotFoundError as missing:
         raise Http404("The picture is missing.") from missing
     return FileResponse(stored, content_type=shown.image_mime)
+
+
+@login_not_required
+@require_safe
+@cache_control(public=True, max_age=5)
+def video(request: HttpRequest, sha256: str) -> FileResponse:
+    """A video, as long as a public article shows it."""
+    if not only_ours(public_articles().filter(video_sha256=sha256)[:5]):
+        raise Http404("No public article shows this video.")
+    try:
+        stored = default_storage.open(video_path(sha256))
+    except FileNotFoundError as missing:
+        raise Http404("The video is missing.") from missing
+    return FileResponse(stored, content_type="video/mp4")
+
+
+@login_not_required
+@require_safe
+@cache_control(public=True, max_age=5)
+def captions(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The captions of an article's video."""
+    found = get_object_or_404(public_articles().exclude(captions=""), key=key)
+    if not only_ours([found]):
+        raise Http404("This article was not written by this application.")
+    return HttpResponse(found.captions, content_type="text/vtt; charset=utf-8")
 
 
 class _NewsFeed(Feed):

@@ -90,6 +90,9 @@ class WebsiteArticle(models.Model):
     image_sha256 = models.CharField(max_length=64, blank=True)
     image_mime = models.CharField(max_length=40, blank=True)
     image_alt = models.TextField(blank=True)
+    # A video has the image as its poster; its captions are WebVTT.
+    video_sha256 = models.CharField(max_length=64, blank=True)
+    captions = models.TextField(blank=True)
     published_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True, blank=True)
     mac = models.CharField(max_length=64)
@@ -100,6 +103,7 @@ class WebsiteArticle(models.Model):
                 fields=["-published_at", "key"], name="article_public_newest", condition=Q(removed_at__isnull=True)
             ),
             models.Index(fields=["image_sha256"], name="article_image"),
+            models.Index(fields=["video_sha256"], name="article_video", condition=~Q(video_sha256="")),
         ]
 
     def __str__(self) -> str:
@@ -116,7 +120,7 @@ class WebsiteArticle(models.Model):
 
     def _signed(self) -> dict[str, str]:
         names = ("key", "account_id", "title", "text", "category", "image_sha256", "image_mime", "image_alt")
-        return {name: str(getattr(self, name)) for name in names}
+        return {name: str(getattr(self, name)) for name in (*names, "video_sha256", "captions")}
 
     @property
     def slug(self) -> str:

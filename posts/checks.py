@@ -1,14 +1,17 @@
 """Screen what would be public: message, title and picture description, each where it stands (389.5)."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
-
-from django.conf import settings
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from core.canonical import sha256_of
-from core.clock import LOCAL_ZONE_NAME
+from posts.grounds.selectors import recorded_for
+from posts.lists.in_force import config_in_force
 from posts.models import Revision
+from posts.packs import for_screening
 from posts.screening import Config, Facts, Finding, Submission, screen
+from posts.video.captions import transcript_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +24,19 @@ class Draft:
     alt_text: str
     has_image: bool
     incident_number: str
+    # Answers to the packs.
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    # What is recorded of the post elsewhere, such as a determination: `posts.grounds.selectors.recorded_for`.
+    recorded: Mapping[str, Any] = field(default_factory=dict)
+    # The own wordings of accounts, by the account's number.
+    wordings: Mapping[int, str] = field(default_factory=dict)
+    # What is heard in a video, as `posts.video.captions.transcript_of` has it.
+    captions: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedFinding:
-    """A finding and the field it was found in: "text", "title" or "alt_text".
+    """A finding and the field it was found in: "text", "title", "alt_text", "captions" or "wording-N" of account N.
 
     `key` stays the same while the words it is about stay the same, wherever they move in the list: an
     answer belongs to a finding, not to a place.
@@ -46,32 +57,41 @@ def draft_of(revision: Revision) -> Draft:
         text=revision.text,
         category=revision.category,
         alt_text=revision.alt_text,
-        has_image=revision.image_id is not None,
+        has_image=revision.has_media,
         incident_number=revision.incident.number if revision.incident else "",
+        facts=revision.facts,
+        recorded=recorded_for(revision.post, revision=revision),
+        wordings={target.account_id: target.text for target in revision.targets.all() if target.text},
+        captions=transcript_of(revision.captions),
     )
 
 
-def screen_draft(draft: Draft) -> list[PlacedFinding]:
-    """Every finding, most severe first. Pure but for the Department's allow-lists in settings."""
-    config = Config(
-        timezone=LOCAL_ZONE_NAME,
-        phone_allow_list=settings.SCREENING_PHONE_ALLOW_LIST,
-        email_allow_domains=tuple(settings.SCREENING_EMAIL_ALLOW_DOMAINS),
-        link_allow_list=tuple(settings.SCREENING_LINK_ALLOW_LIST),
-    )
-    words = Facts(incident_open=bool(draft.incident_number), incident_no=draft.incident_number)
-    # The kind of picture is not asked yet; any kind needs a description (X1).
-    media = replace(words, image_kind="EVENT", alt_text=draft.alt_text) if draft.has_image else words
+def screen_draft(draft: Draft, *, config: Config | None = None) -> list[PlacedFinding]:
+    """Every finding, most severe first, with the lists of the Department that are in force unless `config` is given."""
+    config = config or config_in_force()
+    facts = _facts_of(draft)
     placed = []
-    for field, text, facts in (
-        ("text", draft.text, media),
-        ("title", draft.title, words),
-        ("alt_text", draft.alt_text, words),
-    ):
-        if text or field == "text":
-            found = screen(Submission(text=text, category=draft.category, lang="en", facts=facts), config)
-            placed += _with_keys(field, found)
+    for name, text in _passages(draft):
+        found = screen(Submission(text=text, category=draft.category, lang="en", facts=facts), config)
+        # What no passage caused is said once, of the post.
+        placed += _with_keys(name, found if name == "text" else [each for each in found if each.start < each.end])
     return sorted(placed, key=lambda p: p.rank)
+
+
+def _facts_of(draft: Draft) -> Facts:
+    known = {"incident_open": bool(draft.incident_number), "incident_no": draft.incident_number}
+    if not draft.has_image:
+        return for_screening(draft.facts, **known, **draft.recorded)
+    # A kind that nobody has said yet meets the rules of every picture: it needs a description (X1).
+    kind = draft.facts.get("image_kind", "EVENT")
+    return for_screening(draft.facts, **known, image_kind=kind, alt_text=draft.alt_text, **draft.recorded)
+
+
+def _passages(draft: Draft) -> list[tuple[str, str]]:
+    """Each text that would be public, by its name. The message is screened even when it is empty."""
+    others = [("title", draft.title), ("alt_text", draft.alt_text), ("captions", draft.captions)]
+    others += [(f"wording-{number}", wording) for number, wording in sorted(draft.wordings.items())]
+    return [("text", draft.text), *((name, text) for name, text in others if text)]
 
 
 def _with_keys(field: str, found: list[Finding]) -> list[PlacedFinding]:

@@ -1,5 +1,6 @@
 """How a message will look and whether it fits, account by account. One truth: the server counts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -9,6 +10,28 @@ from platforms.weighted_length import LIMIT as X_LENGTH
 from platforms.weighted_length import weighted_length
 from posts.models import Revision
 from posts.services import TEXT_LENGTH
+from posts.video.submitting import without_video
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMedia:
+    """The addresses, inside the house, of a picture or of a video with its captions."""
+
+    image_url: str = ""
+    video_url: str = ""
+    captions_url: str = ""
+
+
+def shown_by(revision: Revision | None) -> ShownMedia:
+    """What `revision` shows; nothing where there is none yet."""
+    if revision is None:
+        return ShownMedia()
+    captions = reverse("posts:captions", args=[revision.post_id, revision.number]) if revision.captions else ""
+    return ShownMedia(
+        image_url=reverse("posts:image", args=[revision.image.sha256]) if revision.image else "",
+        video_url=reverse("posts:video", args=[revision.video.sha256]) if revision.video else "",
+        captions_url=captions,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +41,7 @@ class Preview:
     account: SocialAccount
     title: str
     text: str
-    image_url: str
+    shown: ShownMedia
     alt_text: str
     used: int
     limit: int
@@ -38,6 +61,11 @@ class Preview:
         return self.left >= 0
 
     @property
+    def refuses_video(self) -> bool:
+        """Whether the post shows a video, which cannot be sent to this account."""
+        return bool(self.shown.video_url and without_video([self.account]))
+
+    @property
     def template(self) -> str:
         return f"components/preview_{self.account.platform.lower()}.html"
 
@@ -48,22 +76,41 @@ def previews_of(revision: Revision, accounts: list[SocialAccount]) -> list[Previ
         accounts,
         title=revision.title,
         text=revision.text,
-        image_url=reverse("posts:image", args=[revision.image.sha256]) if revision.image else "",
+        wordings={target.account_id: target.text for target in revision.targets.all()},
+        shown=shown_by(revision),
         alt_text=revision.alt_text,
     )
 
 
-def previews(accounts: list[SocialAccount], *, title: str, text: str, image_url: str, alt_text: str) -> list[Preview]:
-    """A preview for each of `accounts`, in their order."""
+def previews(
+    accounts: list[SocialAccount],
+    *,
+    title: str,
+    text: str,
+    shown: ShownMedia,
+    alt_text: str,
+    wordings: Mapping[int, str] | None = None,
+) -> list[Preview]:
+    """A preview for each of `accounts`, in their order, with the account's own wording where it has one."""
     return [
-        Preview(
-            account=account,
+        _preview(
+            account,
             title=title,
-            text=text,
-            image_url=image_url,
+            text=(wordings or {}).get(account.pk) or text,
+            shown=shown,
             alt_text=alt_text,
-            used=weighted_length(text) if account.platform == Platform.X else len(text),
-            limit=X_LENGTH if account.platform == Platform.X else TEXT_LENGTH,
         )
         for account in accounts
     ]
+
+
+def _preview(account: SocialAccount, *, title: str, text: str, shown: ShownMedia, alt_text: str) -> Preview:
+    return Preview(
+        account=account,
+        title=title,
+        text=text,
+        shown=shown,
+        alt_text=alt_text,
+        used=weighted_length(text) if account.platform == Platform.X else len(text),
+        limit=X_LENGTH if account.platform == Platform.X else TEXT_LENGTH,
+    )

@@ -4,10 +4,14 @@ An approval approves bytes. The worker computes the seal again from the tables a
 file itself, last thing before the call.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 from core.canonical import sha256_of, sha256_of_bytes
 from posts.models import Media, Revision
+from posts.video.storing import sha256_of_video
 
-SCHEMA = 1
+SCHEMA = 3
 
 
 def seal(
@@ -19,9 +23,17 @@ def seal(
     incident_id: int | None,
     image_sha256: str,
     alt_text: str,
-    account_ids: list[int],
+    facts: Mapping[str, Any],
+    wordings: Mapping[int, str],
+    video_sha256: str = "",
+    captions: str = "",
+    no_speech: bool = False,
 ) -> str:
-    """The seal of these contents, as 64 hexadecimal digits."""
+    """The seal of these contents, as 64 hexadecimal digits.
+
+    `facts` are those of `posts.packs`: a charge or a concurrence that changed after the approval breaks it.
+    `wordings` names every social account by its number, with its own wording or an empty text.
+    """
     return sha256_of(
         {
             "schema": SCHEMA,
@@ -32,13 +44,20 @@ def seal(
             "incident": incident_id,
             "image": image_sha256,
             "alt_text": alt_text,
-            "accounts": sorted(account_ids),
+            "video": video_sha256,
+            "captions": captions,
+            "no_speech": no_speech,
+            "facts": dict(facts),
+            "accounts": [[account_id, wordings[account_id]] for account_id in sorted(wordings)],
         }
     )
 
 
 def seal_as_stored(revision: Revision, image: bytes | None) -> str:
-    """The seal of what the tables and `image` (the file's bytes) hold now, trusting no stored hash."""
+    """The seal of what the tables, `image` (the file's bytes) and the video's file hold now, trusting no stored hash.
+
+    OSError where the video cannot be read.
+    """
     return seal(
         post_id=revision.post_id,
         title=revision.title,
@@ -47,7 +66,11 @@ def seal_as_stored(revision: Revision, image: bytes | None) -> str:
         incident_id=revision.incident_id,
         image_sha256=sha256_of_bytes(image) if image is not None else "",
         alt_text=revision.alt_text,
-        account_ids=[target.account_id for target in revision.targets.all()],
+        facts=revision.facts,
+        wordings={target.account_id: target.text for target in revision.targets.all()},
+        video_sha256=sha256_of_video(revision.video),
+        captions=revision.captions,
+        no_speech=revision.no_speech,
     )
 
 

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from django.db import transaction
 
@@ -15,10 +16,11 @@ from members.models import Member
 from platforms.models import SocialAccount
 from posts import lifecycle
 from posts.checks import PlacedFinding
-from posts.media import CleanImage, store
-from posts.models import TITLE_LENGTH, Media, Post, PostStatus, Revision, Target
+from posts.models import TITLE_LENGTH, Media, Post, PostStatus, Revision, Target, Video
+from posts.packs import Pack, cleaned, packs_for
 from posts.permissions import check_can_edit, check_can_withdraw, check_can_write
 from posts.sealing import seal
+from posts.video.attaching import Upload, with_upload
 from trail.services import Actor, append
 
 TEXT_LENGTH = 10_000
@@ -28,7 +30,10 @@ ANSWER_LENGTH = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All that one revision says. Accounts may be empty in a draft, not at submit."""
+    """All that one revision says. Accounts may be empty in a draft, not at submit.
+
+    `facts` are those of `posts.packs`; `wordings` holds an account's own wording, by the account's number.
+    """
 
     title: str
     text: str
@@ -37,6 +42,17 @@ class Content:
     incident: Incident | None = None
     image: Media | None = None
     alt_text: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    wordings: Mapping[int, str] = field(default_factory=dict)
+    # With a video `image` is its poster; captions as `posts.video.captions` writes them.
+    video: Video | None = None
+    captions: str = ""
+    no_speech: bool = False
+
+    @property
+    def wording_of_each(self) -> dict[int, str]:
+        """Every account by its number, with its own wording or an empty text."""
+        return {account.pk: self.wordings.get(account.pk, "") for account in self.accounts}
 
 
 class Blocked(Refusal):
@@ -71,11 +87,24 @@ def _clean(content: Content, *, has_image: bool) -> Content:
         raise InvalidInput("Give the post a title: the website and our lists show it.", field="title")
     if "\n" in title:
         raise InvalidInput("The title is one line.", field="title")
-    if alt_text and not has_image:
+    if (alt_text or content.facts.get("image_kind")) and not has_image:
         raise InvalidInput("You described a picture, but none is attached. Choose it again.", field="image")
     if content.category not in Category.values:
         raise InvalidInput("Choose what kind of post this is.", field="category", clause="389.4")
-    return replace(content, title=title, text=text, alt_text=alt_text)
+    facts = cleaned(content.facts, packs_of(content.category, content.facts, has_media=has_image))
+    wordings = {number: _clean_wording(number, wording, text) for number, wording in content.wordings.items()}
+    return replace(content, title=title, text=text, alt_text=alt_text, facts=facts, wordings=wordings)
+
+
+def packs_of(category: str, facts: Mapping[str, Any], *, has_media: bool) -> list[Pack]:
+    """The packs that a post with these facts is asked for."""
+    return packs_for(category, has_media=has_media, image_kind=str(facts.get("image_kind", "")))
+
+
+def _clean_wording(number: int, wording: str, text: str) -> str:
+    """An account's own wording; one that says the same as the message is none."""
+    cleaned = clean_text(wording, field=f"wording-{number}", limit=TEXT_LENGTH, name="The wording")
+    return "" if cleaned == text else cleaned
 
 
 @transaction.atomic
@@ -84,19 +113,19 @@ def save_draft(
     *,
     content: Content,
     by: Member,
-    upload: CleanImage | None = None,
+    upload: Upload | None = None,
     answers: Answers | None = None,
     version: int | None = None,
     form_key: uuid.UUID | None = None,
 ) -> Post:
     """Write a new revision of `post`, or a new post. Equal content writes nothing.
 
-    `upload` replaces the content's image, and is stored only when all else is sound. `version` is the
+    `upload` replaces the content's image or video, and is stored only when all else is sound. `version` is the
     one that the member's page showed: StaleVersion if the post moved on since. `form_key` names the
     form, so that sending it twice makes one post. `answers` are kept with the draft when `by` is its author.
     """
     check_can_write(by)
-    content = _clean(content, has_image=upload is not None or content.image is not None)
+    content = _clean(content, has_image=bool(upload or content.image or content.video))
     kept_answers = answers.cleaned() if answers else None
     if post is None:
         post, version = _post_of_form(form_key or uuid.uuid4(), by, version)
@@ -108,8 +137,7 @@ def save_draft(
     if kept_answers is not None and by.pk == post.author_id and kept_answers != post.answers:
         Post.objects.filter(pk=post.pk).update(answers=kept_answers)
         post.answers = kept_answers
-    if upload is not None:
-        content = replace(content, image=store(upload, by=by))
+    content = with_upload(content, upload, by=by)
     if post.current and post.current.sha256 == _seal(post, content):
         return post
     _add_revision(post, content, by)
@@ -144,15 +172,20 @@ def _add_revision(post: Post, content: Content, by: Member) -> None:
 def renew_revision(post: Post, *, by: Member) -> None:
     """The same words as a new revision: a revision that was once on its way is never sent a second time."""
     revision = post.revision
-    accounts = tuple(target.account for target in revision.targets.select_related("account"))
+    targets = list(revision.targets.select_related("account"))
     content = Content(
         title=revision.title,
         text=revision.text,
         category=revision.category,
-        accounts=accounts,
+        accounts=tuple(target.account for target in targets),
         incident=revision.incident,
         image=revision.image,
         alt_text=revision.alt_text,
+        facts=revision.facts,
+        wordings={target.account_id: target.text for target in targets},
+        video=revision.video,
+        captions=revision.captions,
+        no_speech=revision.no_speech,
     )
     _add_revision(post, content, by)
 
@@ -166,7 +199,11 @@ def _seal(post: Post, content: Content) -> str:
         incident_id=content.incident.pk if content.incident else None,
         image_sha256=content.image.sha256 if content.image else "",
         alt_text=content.alt_text,
-        account_ids=[account.pk for account in content.accounts],
+        facts=content.facts,
+        wordings=content.wording_of_each,
+        video_sha256=content.video.sha256 if content.video else "",
+        captions=content.captions,
+        no_speech=content.no_speech,
     )
 
 
@@ -180,11 +217,18 @@ def _write_revision(post: Post, content: Content, sha256: str, by: Member) -> Re
         incident=content.incident,
         image=content.image,
         alt_text=content.alt_text,
+        facts=dict(content.facts),
+        video=content.video,
+        captions=content.captions,
+        no_speech=content.no_speech,
         created_by=by,
         created_at=clock.now(),
         sha256=sha256,
     )
-    Target.objects.bulk_create(Target(revision=revision, account=account) for account in content.accounts)
+    Target.objects.bulk_create(
+        Target(revision=revision, account_id=number, text=wording)
+        for number, wording in content.wording_of_each.items()
+    )
     return revision
 
 

@@ -13,16 +13,27 @@ from platforms.models import Platform, SocialAccount
 from platforms.weighted_length import LIMIT as X_LENGTH
 from platforms.weighted_length import weighted_length
 from posts import lifecycle
+from posts.attesting import Attested, check_attested, store_attestation
 from posts.checks import PlacedFinding
-from posts.models import Post, PostStatus, Revision, StoredFinding
+from posts.guidelines.storing import store_judgement
+from posts.library.blanks import open_blanks, told_of
+from posts.models import Post, PostStatus, Revision, StoredFinding, Target
+from posts.packs import Incomplete, check_complete, over
 from posts.permissions import check_can_submit
 from posts.screening import Level
-from posts.services import Answers, Blocked
+from posts.services import Answers, Blocked, packs_of
+from posts.video.submitting import check_video
 
 
 @transaction.atomic
 def mark_submitted(
-    post: Post, *, by: Member, found: list[PlacedFinding], answers: Answers | None = None, facts: dict[str, Any]
+    post: Post,
+    *,
+    by: Member,
+    found: list[PlacedFinding],
+    attested: Attested,
+    answers: Answers | None = None,
+    facts: dict[str, Any],
 ) -> Revision:
     """Check every rule of submitting, store what was `found`, and move the post to SUBMITTED.
 
@@ -30,17 +41,15 @@ def mark_submitted(
     the same transaction. Raises NotPermitted, InvalidInput, or Blocked with the findings.
     """
     revision = post.revision
-    accounts = [target.account for target in revision.targets.select_related("account")]
-    if not accounts:
-        raise InvalidInput("Choose at least one social account.", field="accounts")
-    check_can_submit(by, post, accounts, category=revision.category, incident=revision.incident_id is not None)
-    if revision.incident and not revision.incident.is_open:
-        raise InvalidInput(f"{revision.incident} is concluded.", field="incident", clause="389.4.1")
-    check_fits(revision.text, accounts)
+    targets = list(revision.targets.select_related("account"))
+    _check_revision(post, revision, targets, by=by)
+    check_attested(attested)
     replies = answers.cleaned() if answers else dict(post.answers)
     replies = {placed.key: replies[placed.key] for placed in found if placed.key in replies}
     _check_findings(found, replies)
     _store_findings(revision, found, replies, by)
+    store_attestation(revision, by=by)
+    judgement = store_judgement(revision, found)
     lifecycle.move(
         post,
         PostStatus.SUBMITTED,
@@ -51,15 +60,41 @@ def mark_submitted(
             "sha256": revision.sha256,
             "findings": len(found),
             "answers": sha256_of(replies),
+            **judgement.as_facts(),
             **facts,
         },
     )
     return revision
 
 
-def check_fits(text: str, accounts: list[SocialAccount]) -> None:
-    """Raise InvalidInput when the message is too long for one of the accounts."""
-    for account in accounts:
+def _check_revision(post: Post, revision: Revision, targets: list[Target], *, by: Member) -> None:
+    """Whether the revision itself may be submitted by `by`: accounts, rights, incident, questions, length."""
+    accounts = [target.account for target in targets]
+    if not accounts:
+        raise InvalidInput("Choose at least one social account.", field="accounts")
+    check_can_submit(by, post, accounts, category=revision.category, incident=revision.incident_id is not None)
+    if revision.incident and not revision.incident.is_open:
+        raise InvalidInput(f"{revision.incident} is concluded.", field="incident", clause="389.4.1")
+    check_complete(revision.facts, packs_of(revision.category, revision.facts, has_media=revision.has_media))
+    check_video(revision, accounts)
+    _check_no_blanks(revision, targets)
+    if ended := over(revision.facts, at=clock.now()):
+        raise Incomplete({ended[0]: ended[1]}, clause="389.4")
+    check_fits({target.account: target.text or revision.text for target in targets})
+
+
+def _check_no_blanks(revision: Revision, targets: list[Target]) -> None:
+    """A template that was not filled in goes to nobody."""
+    said = {"title": revision.title, "text": revision.text}
+    said |= {f"wording-{target.account_id}": target.text for target in targets}
+    for name, text in said.items():
+        if blanks := open_blanks(text):
+            raise InvalidInput(told_of(blanks), field=name, clause="389.4")
+
+
+def check_fits(texts: Mapping[SocialAccount, str]) -> None:
+    """Raise InvalidInput when what an account is to say is too long for it."""
+    for account, text in texts.items():
         if account.platform == Platform.X and (length := weighted_length(text)) > X_LENGTH:
             over = length - X_LENGTH
             characters = "character" if over == 1 else "characters"

@@ -4,16 +4,29 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from core.choices import is_row_number
 from members.requests import member_of
+from posts.history import history_of
 from posts.permissions import check_can_write
-from posts.selectors import image_visible_to, my_drafts
+from posts.selectors import get_post_or_404, image_visible_to, my_drafts
+from posts.working_copies import unsaved_posts
 
 
 @require_safe
 def drafts(request: HttpRequest) -> HttpResponse:
     by = member_of(request)
     check_can_write(by)
-    return render(request, "posts/drafts.html", {"drafts": my_drafts(by)})
+    return render(request, "posts/drafts.html", {"drafts": my_drafts(by), "unsaved": unsaved_posts(by)})
+
+
+@require_safe
+def revisions(request: HttpRequest, pk: int) -> HttpResponse:
+    """How the post came to what it says, for whoever may read it."""
+    post = get_post_or_404(member_of(request), pk)
+    before = request.GET.get("before", "")
+    steps = history_of(post, before=int(before) if is_row_number(before) else None)
+    last = steps[-1].revision.number if steps else 1
+    return render(request, "posts/history.html", {"post": post, "steps": steps, "older": last if last > 1 else None})
 
 
 @require_safe

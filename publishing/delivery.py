@@ -11,7 +11,7 @@ from django.db.models import F
 from core import clock
 from core.exceptions import StaleVersion
 from platforms.adapters import adapter_for
-from platforms.adapters.base import OutcomeUnknown, Outgoing, OutgoingImage, Rejected, Throttled
+from platforms.adapters.base import OutcomeUnknown, Outgoing, OutgoingImage, OutgoingVideo, Rejected, Throttled
 from posts.sealing import read_image
 from publishing import lifecycle, outcomes
 from publishing.gates import GateClosed, check_all, check_image
@@ -32,6 +32,7 @@ def load(pk: int) -> Delivery:
             "post",
             "post__current",
             "revision__image",
+            "revision__video",
             "revision__incident",
         )
         .prefetch_related("revision__targets")
@@ -163,4 +164,14 @@ def _outgoing(delivery: Delivery, content: bytes) -> Outgoing:
         image = OutgoingImage(
             content, revision.image.mime, revision.image.filename, revision.image.sha256, revision.alt_text
         )
-    return Outgoing(key=delivery.key, title=revision.title, text=revision.text, category=revision.category, image=image)
+    video = None
+    if revision.video:
+        video = OutgoingVideo(revision.video.opened, revision.video.sha256, revision.captions)
+    return Outgoing(
+        key=delivery.key,
+        title=revision.title,
+        text=revision.text_for(delivery.account),
+        category=revision.category,
+        image=image,
+        video=video,
+    )

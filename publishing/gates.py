@@ -19,7 +19,9 @@ from members import roles
 from members.authorizations import check_authorized
 from members.models import has_permission
 from posts.models import PostStatus
+from posts.packs import not_before, over
 from posts.sealing import seal_as_stored
+from publishing.booking.gate import check_grounds
 from publishing.models import ApprovedAs, Delivery, Outcome
 from retention.services import check_can_capture
 from sign_in.models import Disablement
@@ -64,12 +66,14 @@ def check_all(delivery: Delivery, image: bytes | None) -> AuditEvent:
     try:
         approval = _check_decision(delivery)
         _check_time(delivery, approval)
+        _check_season(delivery)
         _check_never_sent(delivery)
         _check_seal(delivery, image)
         _check_account(delivery)
         _check_author(delivery)
         _check_approver(delivery, approval)
         _check_never_disabled(delivery, approval.at)
+        check_grounds(delivery.revision, approved_at=approval.at)
         check_can_capture()
     except NotPermitted as refusal:
         raise GateClosed(refusal.reason, clause=refusal.clause) from refusal
@@ -122,8 +126,19 @@ def _check_time(delivery: Delivery, approval: AuditEvent) -> None:
     if now >= good_until:
         raise GateClosed(TOO_LATE, expired=True)
     stale_after = timedelta(seconds=settings.DELIVERY_STALE_AFTER_SECONDS)
-    if now >= min(delivery.stale_at, approval.at + stale_after):
+    begins = max(approval.at, not_before(delivery.revision.facts) or approval.at)
+    if now >= min(delivery.stale_at, begins + stale_after):
         raise GateClosed("The post is stale: it should have gone out long ago.", expired=True)
+
+
+def _check_season(delivery: Delivery) -> None:
+    """What the post says of its own time: a closure that is over misleads, an embargo binds (389.4)."""
+    facts, now = delivery.revision.facts, clock.now()
+    if ended := over(facts, at=now):
+        raise GateClosed(ended[1], clause="389.4", expired=True)
+    embargo = not_before(facts)
+    if embargo and now < embargo:
+        raise GateClosed("The embargo has not ended.", clause="389.4")
 
 
 def _check_never_sent(delivery: Delivery) -> None:

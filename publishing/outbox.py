@@ -18,6 +18,7 @@ from members import roles
 from members.models import Member
 from members.permissions import check_permission
 from posts.models import Revision
+from posts.packs import not_before
 from publishing import lifecycle
 from publishing.locking import lock_post
 from publishing.models import Delivery, DeliveryStatus
@@ -44,6 +45,9 @@ class Clearance:
 def enqueue(revision: Revision, clearance: Clearance) -> list[Delivery]:
     """One QUEUED delivery for each account of `revision`. Must run in the approval's transaction."""
     now = clock.now()
+    # An embargo is kept by beginning later, within the time for which the approval is good.
+    due_at = max(now, not_before(revision.facts) or now)
+    stale_at = min(due_at + timedelta(seconds=settings.DELIVERY_STALE_AFTER_SECONDS), clearance.good_until)
     deliveries = []
     for target in revision.targets.select_related("account"):
         delivery = Delivery.objects.create(
@@ -59,8 +63,8 @@ def enqueue(revision: Revision, clearance: Clearance) -> list[Delivery]:
             approved_sha256=clearance.sha256,
             approval_id=clearance.approval_id,
             good_until=clearance.good_until,
-            due_at=now,
-            stale_at=min(now + timedelta(seconds=settings.DELIVERY_STALE_AFTER_SECONDS), clearance.good_until),
+            due_at=due_at,
+            stale_at=stale_at,
             changed_at=now,
         )
         append(

@@ -10,6 +10,7 @@ from platforms import services as accounts
 from platforms.adapters.base import Accepted, Rejected, Throttled
 from posts.services import mark_published
 from publishing import lifecycle
+from publishing.booking.register import open_use
 from publishing.gates import GateClosed
 from publishing.locking import lock_post
 from publishing.models import Delivery, DeliveryAttempt, DeliveryStatus, Outcome
@@ -85,6 +86,7 @@ def delivered(delivery: Delivery, accepted: Accepted, *, attempt: DeliveryAttemp
         by=WORKER,
     )
     mark_published(post, by=WORKER, approved_from=approved_from)
+    open_use(delivery, attempt=attempt)
     if delivery.removal_ordered_by_id is not None:
         # 389.5: ordered out of public view while nobody knew whether it was there.
         lifecycle.move(

@@ -19,6 +19,7 @@ from platforms.adapters import adapter_for
 from platforms.adapters.base import PlatformError, Throttled
 from posts.models import Post
 from publishing import lifecycle
+from publishing.booking.register import close_use
 from publishing.delivery import load
 from publishing.locking import lock_post
 from publishing.models import Delivery, DeliveryStatus
@@ -84,6 +85,25 @@ def _order(delivery: Delivery, reason: str, by: Member) -> None:
         append("removal.ordered", by=actor, on=delivery.as_subject(), facts={"account": str(delivery.account), **facts})
 
 
+def order_by_law(delivery: Delivery, *, reason: str) -> None:
+    """Nobody's order but the law's: one delivery out of view, such as a booking photo on its day (13665(b)(2)).
+
+    Called in a transaction that holds the post's lock and read `delivery` under it.
+    """
+    lifecycle.move(
+        delivery,
+        DeliveryStatus.REMOVING,
+        action="removal.ordered",
+        by=WORKER,
+        facts={"reason": reason},
+        lease_until=clock.now(),
+        looks=0,
+        removal_reason=reason[:300],
+    )
+    pk = delivery.pk
+    transaction.on_commit(lambda: ring_removal([pk]), robust=True)
+
+
 def due_removals() -> Iterable[int]:
     """Ordered removals that no worker holds."""
     waiting = Delivery.objects.filter(status=DeliveryStatus.REMOVING, lease_until__lte=clock.now())
@@ -138,4 +158,5 @@ def _removed(delivery: Delivery) -> None:
         removed_at=clock.now(),
         problem="",
     )
+    close_use(delivery)
     close_post_if_over(delivery, by=WORKER)

@@ -4,6 +4,7 @@ from celery import shared_task
 
 from publishing import delivery, removal
 from publishing import sweep as sweeping
+from publishing.booking import sweep as booking
 
 
 @shared_task
@@ -19,3 +20,8 @@ def remove(delivery_pk: int) -> None:
 @shared_task(expires=30)
 def sweep() -> None:
     sweeping.sweep()
+
+
+@shared_task(expires=60)
+def follow_booking_photos() -> None:
+    booking.sweep()

@@ -12,11 +12,13 @@ from core.exceptions import InvalidInput
 from members import roles
 from members.models import Member, has_permission
 from members.requests import member_of
+from posts.grounds.card import card
 from posts.models import Post, PostStatus
 from posts.permissions import can_edit, can_withdraw
 from posts.previews import previews_of
 from posts.selectors import get_post_or_404
 from publishing import outbox, read_back, removal
+from publishing.booking.selectors import can_read
 from publishing.frozen import can_take_back
 from publishing.models import Delivery
 from publishing.selectors import deliveries_of, get_delivery_or_404, in_flight, posts_page, standing
@@ -30,7 +32,13 @@ def posts(request: HttpRequest) -> HttpResponse:
     status = request.GET.get("status", "")
     page = posts_page(member_of(request), after=request.GET.get("after", ""), status=status)
     rows = [(post, standing(post, post.out)) for post in page.posts]  # type: ignore[attr-defined]
-    context = {"rows": rows, "after": page.after, "status": status, "statuses": PostStatus.choices}
+    context = {
+        "rows": rows,
+        "after": page.after,
+        "status": status,
+        "statuses": PostStatus.choices,
+        "reads_register": can_read(member_of(request)),
+    }
     return render(request, "publishing/posts.html", context)
 
 
@@ -83,6 +91,7 @@ def _post_page(
         "records": list(Record.objects.filter(revision__post=found).select_related("series", "account")),
         "previews": previews_of(revision, targets[:1]),
         "may_edit": can_edit(by, found),
+        **card(by, found),
         "may_withdraw": can_withdraw(by, found),
         "may_remove": removal.can_order(by, deliveries),
         "may_take_back": can_take_back(by, found, deliveries),

@@ -1,5 +1,6 @@
 """Fixtures of every test: the database as the application has it, and Chromium for the browser tests."""
 
+import gc
 import importlib
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -16,7 +17,36 @@ from core.append_only import protect_sql, unprotect_sql
 from equipment import proof
 from tests.environment import DATA_DIR, find_chromium
 
-APPEND_ONLY = ("trail_auditevent", "posts_revision", "posts_target", "retention_record", "training_completion")
+APPEND_ONLY = (
+    "trail_auditevent",
+    "posts_revision",
+    "posts_target",
+    "retention_record",
+    "training_completion",
+    "posts_contentguideline",
+    "posts_contentguideline_accounts",
+    "posts_guidelinewithdrawal",
+    "posts_screeningedition",
+    "posts_storedjudgement",
+    "posts_attestation",
+    "posts_legalground",
+    "posts_groundend",
+    "posts_groundask",
+    "posts_original",
+    "posts_standingtext",
+    "posts_standingversion",
+    "posts_standingapproval",
+    "posts_standingretirement",
+    "posts_dictionaryversion",
+    "posts_video",
+)
+
+
+def pytest_collection_finish() -> None:
+    """What is there by now stays to the end: the collector of garbage need not go through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 @pytest.fixture(scope="session")

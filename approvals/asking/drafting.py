@@ -11,6 +11,7 @@ from core import clock
 from core.categories import Category
 from members.models import Member
 from posts.models import Post
+from posts.packs.fields import TEXT_LIMIT
 from posts.services import Content, save_draft
 from trail.services import append
 
@@ -28,6 +29,7 @@ def draft(request: PostRequest, *, by: Member) -> Post:
         text=request.text,
         category=request.category or Category.OTHER,
         accounts=tuple(request.accounts.order_by("pk")),
+        facts={"mission": " ".join(request.mission.split())[:TEXT_LIMIT]},
     )
     post = save_draft(None, content=content, by=by)
     write_step(request, StepKind.DRAFTED, member=by, capacity=by.capacity_label)

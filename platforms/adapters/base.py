@@ -6,9 +6,10 @@ or nobody can say (`OutcomeUnknown`). There is no fourth: a caller that meets an
 has met a defect of ours and must treat the outcome as unknown.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, BinaryIO, Protocol
 from uuid import UUID
 
 
@@ -24,6 +25,15 @@ class OutgoingImage:
 
 
 @dataclass(frozen=True, slots=True)
+class OutgoingVideo:
+    """One video as it leaves us, without metadata. `open` gives its file: it may be too large for memory."""
+
+    open: Callable[[], BinaryIO]
+    sha256: str
+    captions: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Outgoing:
     """One post on its way to one social account.
 
@@ -36,6 +46,8 @@ class Outgoing:
     text: str
     category: str
     image: OutgoingImage | None = None
+    # With a video the image is its poster.
+    video: OutgoingVideo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +83,12 @@ class Rejected(PlatformError):
     ) -> None:
         super().__init__(message, detail=detail, status=status)
         self.account_problem = account_problem
+
+
+def refuse_video(outgoing: Outgoing) -> None:
+    """For a platform that takes none of us yet: nothing is sent, above all not the poster alone."""
+    if outgoing.video is not None:
+        raise Rejected("Video goes to the website only for now. Nothing was sent.")
 
 
 class Throttled(PlatformError):

@@ -16,7 +16,7 @@ from typing import Any
 
 import facebook
 
-from platforms.adapters.base import Accepted, OutcomeUnknown, Outgoing, PlatformError, Rejected, Throttled
+from platforms.adapters.base import Accepted, OutcomeUnknown, Outgoing, PlatformError, Rejected, Throttled, refuse_video
 from platforms.http import DEFAULT_TIMEOUT, Answer, OutboundSession, is_loopback, scrub_all
 
 OFFICIAL = "https://graph.facebook.com"
@@ -31,7 +31,7 @@ MOST_PAGES = 50
 READ_FIELDS = "id,message,created_time,permalink_url,attachments{media_type,type,subattachments}"
 
 _ID = re.compile(r"[0-9]{1,32}(?:_[0-9]{1,32})?\Z")
-_FACEBOOK_PAGE = re.compile(r"https://(?:[a-z0-9-]+\.)*facebook\.com/")
+_FACEBOOK_PAGE = re.compile(r"https://(?:[a-z0-9-]{1,63}\.){0,8}facebook\.com/")
 _THROTTLED = frozenset({4, 17, 32, 341, 613, 80001})
 _ACCOUNT_CODES = frozenset({10, 102, 190, 368, *range(200, 300)})
 _UNKNOWN = frozenset({1, 2, 506})  # 506, "duplicate": an earlier attempt may be public
@@ -71,6 +71,7 @@ class FacebookAdapter:
         self._site = self._session.base_url if is_loopback(base_url) else WWW
 
     def publish(self, outgoing: Outgoing) -> Accepted:
+        refuse_video(outgoing)
         if outgoing.image is None:
             answer, name = self._post_text(outgoing.text), "id"
         else:

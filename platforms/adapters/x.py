@@ -27,6 +27,7 @@ from platforms.adapters.base import (
     PlatformError,
     Rejected,
     Throttled,
+    refuse_video,
 )
 from platforms.http import DEFAULT_TIMEOUT, Answer, OutboundSession, is_loopback, scrub_all
 
@@ -85,6 +86,7 @@ class XAdapter:
         self._profile = f"{base_url.rstrip('/') if is_loopback(base_url) else 'https://x.com'}/{username}"
 
     def publish(self, outgoing: Outgoing) -> Accepted:
+        refuse_video(outgoing)
         body: dict[str, Any] = {"text": outgoing.text, "reply_settings": REPLY_SETTINGS}
         if outgoing.image is not None:
             body["media"] = {"media_ids": [self._upload(outgoing.image)]}

@@ -86,7 +86,7 @@ def pages() -> dict[str, Any]:
 def _client(username: str) -> Client:
     client = Client(headers={"host": "127.0.0.1"})
     member = Member.objects.get(username=username)
-    client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(member, backend="members.backends.RolesOnly")
     open_door(client, member)
     return client
 

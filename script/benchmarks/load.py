@@ -11,10 +11,17 @@ from demo.cast import DEMO_PASSWORD
 from equipment import proof
 from members.models import Member
 from platforms.models import SocialAccount
+from posts.attesting import EVERYTHING
 from posts.services import Content, save_draft
 from publishing.models import Delivery, DeliveryStatus
 
 SETTLE_SECONDS = 180
+FACTS = {
+    "location": "Laguna Boulevard at Big Horn Boulevard",
+    "lanes": "Both directions",
+    "estimated_end": "2099-12-31T18:00-08:00",
+    "mission": "Residents plan their way.",
+}
 
 
 def submitted(number: int, label: str) -> list[ApprovalRequest]:
@@ -25,9 +32,9 @@ def submitted(number: int, label: str) -> list[ApprovalRequest]:
     waiting = []
     for n in range(number):
         text = f"{label} {n}: Laguna Boulevard is closed at Big Horn Boulevard until 6 p.m. Use Bruceville Road."
-        content = Content(title=f"{label} {n}", text=text, category="f", accounts=accounts)
+        content = Content(title=f"{label} {n}", text=text, category="f", accounts=accounts, facts=FACTS)
         post = save_draft(None, content=content, by=pat)
-        waiting.append(approval_requests.submit(post, by=pat, version=post.version))
+        waiting.append(approval_requests.submit(post, by=pat, version=post.version, attested=EVERYTHING))
     return waiting
 
 

@@ -7,6 +7,7 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -16,6 +17,7 @@ from demo.codes import code_of, counter_now
 from script.stack import Stack
 from tests.browser.door import become_a_desk
 from tests.browser.test_main_job import delivered, public_everywhere
+from tests.browser.writing import fill, submit
 
 pytestmark = [pytest.mark.policy("389.3"), pytest.mark.policy("389.8")]
 SignIn = Callable[..., Page]
@@ -182,15 +184,11 @@ class Story:
 
     def write(self, page: Page, title: str, words: str, picture: str = "") -> None:
         page.goto(f"{self.stack.url}/posts/new/")
-        page.fill("[name=title]", title)
-        page.fill("[name=text]", words)
-        page.select_option("[name=category]", "f")
-        for account in page.query_selector_all("[name=accounts]"):  # those that he is authorized for
-            account.check()
+        # Every account that is offered: those that he is authorized for.
+        fill(page, title=title, text=words, picture=Path(picture) if picture else None)
         if picture:
-            page.set_input_files("[name=image]", picture)
-        page.click("button:has-text('Submit')")
-        page.wait_for_load_state()
+            page.fill("[name=alt_text]", "")
+        submit(page)
 
     def chris_waives(self) -> None:
         chris = self.signed_in("chris")
@@ -259,7 +257,7 @@ def test_a_new_pio_from_the_designees_word_to_day_sixty_one(
     story.write(home, "Sheldon Road closed tonight", words, picture)
     expect(home.locator(".summary")).to_contain_text("no alternative text")
     home.fill("[name=alt_text]", "A barrier across the road")
-    home.click("button:has-text('Submit')")
+    submit(home)
     expect(home.locator("h1")).to_have_text("Sheldon Road closed tonight")
     story.sam_approves("Sheldon Road closed tonight")
     stack.until(lambda: public_everywhere(stack, words) and delivered(stack, words) == 2, seconds=10)

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from script.stack import Stack
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.door import fill_in
-from tests.browser.test_main_job import submit, write
+from tests.browser.writing import submit, write
 
 SignIn = Callable[..., Page]
 LONG_NAME = "Evening traffic plan for the Spring Fair and the Cedar Ranch Road detour at Larkspur Parkway"
@@ -147,7 +147,7 @@ def test_errors_stand_beside_their_fields_and_on_top(signed_in: SignIn, stack: S
     pat.click("button:has-text('Save')")
     expect(pat.locator(".summary")).to_contain_text("Nothing you typed is lost")
     expect(pat.locator("#id_text_error")).to_contain_text("10,000 fit")
-    expect(pat.locator("#id_image_error")).to_contain_text("not a JPEG, PNG or WebP")
+    expect(pat.locator("#id_image_error")).to_contain_text("not a JPEG, PNG, WebP or HEIC picture")
     expect(pat.locator("#id_title_error")).to_contain_text("Give the post a title")
     assert pat.locator("[name=text]").get_attribute("aria-describedby") == "id_text_error"
     assert pat.input_value("[name=text]") == words
@@ -170,6 +170,8 @@ def test_the_first_page_is_light(browser: Browser, signed_in: SignIn, stack: Sta
 def test_typing_shows_findings_counts_and_route_by_itself(signed_in: SignIn, stack: Stack) -> None:
     pat = signed_in("pat")
     write(pat, title="A word too many", text="Call 916-555-0199 if you saw it.")
+    # Every question is answered: what is left is the finding.
+    expect(pat.locator("#checked")).not_to_contain_text("Still to answer", timeout=10_000)
     expect(pat.locator("#checked .finding")).to_contain_text("916-555-0199")
     expect(pat.locator("#route")).to_contain_text("Fix 1 finding")
     pat.fill("[name=text]", "Call 911 if you saw it.")

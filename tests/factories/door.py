@@ -14,7 +14,7 @@ from trail.services import Actor
 def sign_in(member: Member) -> Client:
     """A browser in which `member` is signed in already, with a second factor and a device of the Department."""
     client = Client()
-    client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(member, backend="members.backends.RolesOnly")
     open_door(client, member)
     return client
 

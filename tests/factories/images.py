@@ -1,6 +1,8 @@
 """Pictures as members upload them, and as attackers do. Each function returns the bytes of a file."""
 
+import base64
 import io
+import random
 import struct
 import zlib
 
@@ -87,3 +89,77 @@ def polyglot() -> bytes:
 
 def text_named_jpg() -> bytes:
     return b"This is no picture, whatever its name says."
+
+
+def progressive_of_many_scans(scans: int = 2_000) -> bytes:
+    """A small file in which one picture is painted over and over: each time costs a whole pass."""
+    target = io.BytesIO()
+    _picture((2000, 2000)).save(target, "JPEG", quality=10, progressive=True)
+    whole = target.getvalue()
+    last = whole.rindex(b"\xff\xda")
+    return whole[:last] + whole[last:-2] * scans + b"\xff\xd9"
+
+
+def encoded(kind: str, mode: str, size: tuple[int, int], **how: object) -> bytes:
+    """A plain picture of `mode`, such as CMYK or I;16, in the format `kind`."""
+    target = io.BytesIO()
+    Image.new(mode, size).save(target, kind, **how)
+    return target.getvalue()
+
+
+def moving(kind: str) -> bytes:
+    """Two pictures one after the other, as an animation."""
+    target = io.BytesIO()
+    _picture((64, 48)).save(target, kind, save_all=True, append_images=[_picture((64, 48)).rotate(180)])
+    return target.getvalue()
+
+
+def noise(size: tuple[int, int], *, seed: int = 389) -> bytes:
+    """The picture that compresses worst: every pixel by chance."""
+    chance = random.Random(seed).randbytes(size[0] * size[1] * 3)
+    target = io.BytesIO()
+    Image.frombytes("RGB", size, chance).save(target, "JPEG", quality=70)
+    return target.getvalue()
+
+
+def photo(inside: bytes = b"", *, place: tuple[int, int, int, int] = (400, 300, 600, 360)) -> bytes:
+    """A PNG of 800 by 600 with soft colours; `inside` is the seed of what is drawn by chance at `place`."""
+    image = Image.linear_gradient("L").resize((800, 600)).convert("RGB")
+    extent = (place[2] - place[0], place[3] - place[1])
+    secret = random.Random(inside).randbytes(extent[0] * extent[1] * 3)
+    image.paste(Image.frombytes("RGB", extent, secret), place[:2])
+    target = io.BytesIO()
+    image.save(target, "PNG")
+    return target.getvalue()
+
+
+def checked(cell: int) -> bytes:
+    """`photo` with a chessboard at the same place, of squares of `cell` pixels, the same brightness as a whole."""
+    image = Image.linear_gradient("L").resize((800, 600)).convert("RGB")
+    for x in range(200):
+        for y in range(60):
+            image.putpixel((400 + x, 300 + y), (60,) * 3 if (x // cell + y // cell) % 2 else (100,) * 3)
+    target = io.BytesIO()
+    image.save(target, "PNG")
+    return target.getvalue()
+
+
+def heic() -> bytes:
+    """A photograph from a phone, 64 by 48, with the same place, name and colours as `jpeg_with_gps`."""
+    return base64.b64decode(_HEIC)
+
+
+_HEIC = (
+    "AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAb5tZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAA"
+    "ADRpbG9jAAAAAERAAAIAAQAAAAAB4gABAAAAAAAAAIcAAgAAAAACaQABAAAAAAAAANoAAAA4aWluZgAAAAAAAgAAABVpbmZlAgAA"
+    "AAABAABodmMxAAAAABVpbmZlAgAAAQACAABFeGlmAAAAAA5waXRtAAAAAAABAAAA/WlwcnAAAADdaXBjbwAAAHZodmNDAQNwAAAA"
+    "kAAAAAAAHvAA/P34+AAADwNgAAEAGEABDAH//wNwAAADAJAAAAMAAAMAHroCQGEAAQAqQgEBA3AAAAMAkAAAAwAAAwAeoCCBBZbq"
+    "5Ka5uAhoMCAAAAMDIAAAAwAhYgABAAZEAcFzwIkAAAATY29scm5jbHgAAQANAAaAAAAAFGlzcGUAAAAAAAAAQAAAAEAAAAAoY2xh"
+    "cAAAAEAAAAABAAAAMAAAAAEAAAAAAAAAAv////AAAAACAAAAEHBpeGkAAAAAAwgICAAAABhpcG1hAAAAAAAAAAEAAQWBAgMFhAAA"
+    "ABppcmVmAAAAAAAAAA5jZHNjAAIAAQABAAABaW1kYXQAAACDKAGvCeA98yL///I/N//8sM7L+8XEV7//x1vDv9SWD//kFXphKDAr"
+    "h8lk5X86O69N7SfNFIsXpVdE5Sx/JXlgTR3PlJw8q7STuatHlmbTes7yVvKkVOrE7Dl629jWHJUnZhbEUzFaSIQIdToTy3v9pesL"
+    "qD+nDf35qor5QXPYyPuGh44AAAAGRXhpZgAATU0AKgAAAAgABAEPAAIAAAAPAAAAPgESAAMAAAABAAYAAAE7AAIAAAAbAAAATogl"
+    "AAQAAAABAAAAagAAAABFeGFtcGxlIFBob25lcwAAVGFrZW4gYnkgUGF0IFJleWVzIGF0IGhvbWUAAAAEAAEAAgAAAAJOAAAAAAIA"
+    "BQAAAAMAAACgAAMAAgAAAAJXAAAAAAQABQAAAAMAAAC4AAAAAAAAACYAAAABAAAAGAAAAAEAAAA/AAAAAgAAAHkAAAABAAAAFgAA"
+    "AAEAAABZAAAABQ=="
+)

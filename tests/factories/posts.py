@@ -15,6 +15,7 @@ from approvals.models import ApprovalRequest
 from incidents.models import Incident
 from incidents.services import open_incident as open_one
 from members.models import Member
+from posts.attesting import EVERYTHING, STATEMENTS
 from posts.checks import draft_of, screen_draft
 from posts.models import Media, Post
 from posts.screening import Level
@@ -33,10 +34,56 @@ HELD = "Движение закрыто до шести часов вечера,
 WARNED = "ROAD CLOSED ON LAGUNA BOULEVARD UNTIL SIX TODAY"
 
 
+# What each kind of post must say of itself, and every picture.
+FACTS: dict[str, dict[str, Any]] = {
+    "c": {
+        "case_no": "26-001234",
+        "unit_concurrence": True,
+        "concurrence_by": "Det. A. Example, Robbery",
+        "tip_line": "916-555-0122",
+        "expires_on": "2099-12-31",
+    },
+    "e": {"area": "Example Park", "action": "Stay away", "next_update": "2099-12-31T18:00-08:00"},
+    "f": {
+        "location": "Laguna Boulevard at Bruceville Road",
+        "lanes": "Both directions",
+        "estimated_end": "2099-12-31T18:00-08:00",
+    },
+    "g": {"release_no": "26-014", "contact": "Media desk, 916-555-0100"},
+    "h": {"closing_date": "2099-12-31", "eeo": True},
+    "other": {"purpose": "People ask for it."},
+}
+MISSION = {"mission": "Residents plan their way."}
+PICTURE = {"image_kind": "SCENE", "media_source": "DEPARTMENT", "license": "Department"}
+
+
+def facts_of(category: str, *, picture: bool = False) -> dict[str, Any]:
+    """The answers that a complete post of this category has, with those about its picture."""
+    return {**MISSION, **FACTS.get(category, {}), **(PICTURE if picture else {})}
+
+
+def typed_facts(category: str, *, picture: bool = False) -> dict[str, Any]:
+    """The same as a browser sends them, with the three statements of a submission."""
+    answers = facts_of(category, picture=picture)
+    typed = {f"fact-{name}": _typed(name, value) for name, value in answers.items()}
+    return typed | dict.fromkeys(STATEMENTS, "on")
+
+
+def _typed(name: str, value: Any) -> Any:
+    if value is True:
+        return "on"
+    return str(value)[:16] if name in MOMENTS else value
+
+
+MOMENTS = ("next_update", "estimated_end")
+
+
 def content(cast: Cast, **overrides: Any) -> Content:
-    """A traffic post for all accounts, with nothing that screening would find."""
-    fields: dict[str, Any] = {"title": TITLE, "text": PLAIN, "category": "f", "accounts": cast.accounts}
-    return Content(**fields | overrides)
+    """A complete traffic post for all accounts, with nothing that screening would find."""
+    fields: dict[str, Any] = {"title": TITLE, "text": PLAIN, "category": "f", "accounts": cast.accounts} | overrides
+    # A picture may be uploaded with the save: what is said of it is complete either way.
+    known = {"facts": facts_of(fields["category"], picture=bool(fields.get("image") or fields.get("alt_text")))}
+    return Content(**known | fields)
 
 
 def draft(cast: Cast, *, by: Member | None = None, **overrides: Any) -> Post:
@@ -56,10 +103,34 @@ def _answers(post, answers):
     return Answers({found[place].key: text for place, text in (answers or {}).items() if place < len(found)})
 
 
+def complete(post: Post) -> Post:
+    """`post` with every question of its kind answered by its author, as a new revision where one was open."""
+    revision = post.revision
+    facts = {**facts_of(revision.category, picture=revision.image_id is not None), **revision.facts}
+    if facts == revision.facts:
+        return post
+    answered = Content(
+        title=revision.title,
+        text=revision.text,
+        category=revision.category,
+        accounts=tuple(revision.accounts.all()),
+        incident=revision.incident,
+        image=revision.image,
+        alt_text=revision.alt_text,
+        facts=facts,
+        video=revision.video,
+        captions=revision.captions,
+        no_speech=revision.no_speech,
+    )
+    return save_draft(post, content=answered, by=post.author, version=post.version)
+
+
 def submit(post: Post, *, answers: dict[int, str] | None = None) -> ApprovalRequest:
-    """Its author submits `post` as it stands."""
-    post = Post.objects.select_related("author", "current").get(pk=post.pk)
-    return requests.submit(post, by=post.author, version=post.version, answers=_answers(post, answers))
+    """Its author answers what the kind of post still asks, and submits it."""
+    post = complete(Post.objects.select_related("author", "current").get(pk=post.pk))
+    return requests.submit(
+        post, by=post.author, version=post.version, attested=EVERYTHING, answers=_answers(post, answers)
+    )
 
 
 def submitted(cast: Cast, *, answers: dict[int, str] | None = None, **overrides: Any) -> ApprovalRequest:

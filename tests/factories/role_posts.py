@@ -55,9 +55,15 @@ def _wish(**more: Any) -> Typed:
 
 def _words(world: World, post: Post | None = None) -> Typed:
     words = {"title": posts.TITLE, "text": posts.PLAIN, "category": "f", "accounts": [world.cast.website.pk]}
+    words |= posts.typed_facts("f")
     if post is None:
         return {"form_key": str(uuid.uuid4())} | words
     return {"form_key": str(post.form_key), "version": Post.objects.get(pk=post.pk).version} | words
+
+
+def _covered(post: Post) -> Typed:
+    box = {"box1_x": 10, "box1_y": 10, "box1_width": 20, "box1_height": 20, "box1_way": "solid"}
+    return {"version": Post.objects.get(pk=post.pk).version, "long_edge": 2048, "action": "apply"} | box
 
 
 def _incident(world: World) -> Typed:
@@ -144,14 +150,33 @@ def _welcome(world: World) -> Typed:
     return {"username": noor.username, "code": people.fresh_code(world, noor), "password": word, "again": word}
 
 
+def _kept() -> Typed:
+    said = {"title": "Situation", "english": "We know of it. Stay away.", "category": "e", "review_by": _day(60)}
+    return said | {"number": 1} | REASON
+
+
 FORMS: dict[str, Callable[[World], Typed]] = {
     **{
         name: lambda world: REASON
         for name in (
             *("publishing:remove", "publishing:settle", "standing:revoke", "standing:suspend", "members:lift"),
             *("members:revoke_designation", "members:vacate", "sign_in:end_sessions", "sign_in:release"),
-            *("sign_in:disable", "sign_in:enable", "equipment:decline", "equipment:refuse", "equipment:end"),
-            *("equipment:retire", "training:revoke_waiver", "training:void", "training:refuse"),
+            *(
+                "grounds:end",
+                "sign_in:disable",
+                "sign_in:enable",
+                "equipment:decline",
+                "equipment:refuse",
+                "equipment:end",
+            ),
+            *(
+                "library:retire",
+                "equipment:retire",
+                "guidelines:withdraw",
+                "training:revoke_waiver",
+                "training:void",
+                "training:refuse",
+            ),
         )
     },
     **{f"approvals:{act}": _decision for act in ("approve", "return", "reject")},
@@ -162,7 +187,18 @@ FORMS: dict[str, Callable[[World], Typed]] = {
     "asking:edit": lambda world: _wish(version=asking.again(people.returned(world)).version),
     "compose:new": _words,
     "compose:check": _words,
+    "compose:questions": _words,
+    "compose:keep": _words,
+    "compose:forget": _words,
     "compose:edit": lambda world: _words(world, things.own_draft(world)),
+    "grounds:ask": lambda world: {"kind": "WANTED", "note": "Warrant 26-77."},
+    "grounds:record": lambda world: {"reference": "Warrant 26-77"} | REASON,
+    "lists:change": lambda world: {"add": "dadgum", "number": 0} | REASON,
+    "library:new": lambda world: {"title": "Closure", "english": "Use another way.", "category": "f"},
+    "library:change": lambda world: _kept(),
+    "library:approve": lambda world: {"number": 1},
+    "guidelines:issue": lambda world: {"title": "Traffic", "text": "Where and until when.", "categories": ["f"]},
+    "posts:picture": lambda world: _covered(things.own_picture(world)),
     "incidents:open": _incident,
     "incidents:assign": lambda world: {"commander": world.people[roles.INCIDENT_COMMANDER][1].pk},
     "standing:change": lambda world: {"change": "LEAVE"} | REASON,

@@ -13,8 +13,11 @@ from members.authorizations import lift_suspension
 from members.designations import designate
 from members.models import Member, PostingAuthorization
 from platforms.models import WebsiteArticle
+from posts.grounds.kinds import Kind
+from posts.grounds.recording import Statement, record
+from posts.library.services import Wording, write
 from posts.media import clean
-from posts.models import Post
+from posts.models import Post, StandingKind
 from posts.services import save_draft
 from publishing.delivery import deliver
 from publishing.lifecycle import move
@@ -22,6 +25,7 @@ from publishing.models import DeliveryStatus
 from tests.factories import equipment, factors, images, posts, training
 from tests.factories.department import TESTER, Cast, authorize, newcomer
 from tests.factories.role_things_people import PEOPLE, officer
+from tests.factories.role_videos import VIDEOS
 from tests.factories.role_world import World
 from training.courses import retire
 
@@ -37,6 +41,11 @@ def waiting(world: World) -> Any:
 
 def own_draft(world: World) -> Any:
     return world.thing("draft", lambda: posts.draft(world.cast, by=world.first(roles.PIO), category="f"))
+
+
+def own_picture(world: World) -> Any:
+    """A draft of the first PIO with a picture."""
+    return world.thing("drawn", lambda: _with_a_picture(world.cast, world.first(roles.PIO), images.png((88, 66))))
 
 
 def public(world: World) -> Any:
@@ -199,66 +208,102 @@ def enrolment(world: World) -> Any:
     return world.thing("enrolment", lambda: equipment.enrolled(world.cast.toni))
 
 
-ARGUMENTS: dict[str, Arguments] = PEOPLE | {
-    "equipment:confirm_enrolment": lambda world: {"pk": enrolment(world).pk},
-    "equipment:refuse_enrolment": lambda world: {"pk": enrolment(world).pk},
-    "equipment:device": lambda world: {"pk": device(world).pk},
-    "equipment:issue_code": lambda world: {"pk": device(world).pk},
-    "equipment:retire": lambda world: {"pk": device(world).pk},
-    "equipment:forget": lambda world: {"pk": own_device(world).pk},
-    "equipment:exception": lambda world: {"pk": own_ask(world).pk},
-    "equipment:end": lambda world: {"pk": own_ask(world).pk},
-    "equipment:grant": lambda world: {"pk": ask_below(world).pk},
-    "equipment:decline": lambda world: {"pk": ask_below(world).pk},
-    "equipment:enter_by_phone": lambda world: {"pk": ask_below(world).pk},
-    "equipment:ratify": lambda world: {"pk": by_telephone(world).pk},
-    "equipment:refuse": lambda world: {"pk": by_telephone(world).pk},
-    "mfa_remove_webauthn": lambda world: {"pk": passkey(world).pk},
-    "sign_in:end_one": lambda world: {"handle": "0" * 20},
-    "sign_in:end_sessions": lambda world: {"pk": officer(world).pk},
-    "compose:edit": lambda world: {"pk": own_draft(world).pk},
-    "posts:image": lambda world: {"sha256": posts.media_of(waiting(world).post).sha256},
-    "newsroom:image": lambda world: {"sha256": posts.media_of(pictured(world)).sha256},
-    "newsroom:article": lambda world: {"key": article(world).key, "slug": article(world).slug},
-    "publishing:look": lambda world: {"pk": unknown(world).pk},
-    "publishing:settle": lambda world: {"pk": unknown(world).pk},
-    "publishing:requeue": lambda world: {"pk": held(world).pk},
-    "publishing:post": lambda world: {"pk": waiting(world).post_id},
-    "publishing:stands": lambda world: {"pk": waiting(world).post_id},
-    "publishing:remove": lambda world: {"pk": public(world).pk},
-    "approvals:decide": lambda world: {"pk": waiting(world).pk},
-    "approvals:approve": lambda world: {"pk": waiting(world).pk},
-    "approvals:return": lambda world: {"pk": waiting(world).pk},
-    "approvals:reject": lambda world: {"pk": waiting(world).pk},
-    "approvals:of_post": lambda world: {"pk": waiting(world).post_id},
-    "approvals:withdraw": lambda world: {"pk": waiting(world).post_id},
-    "incidents:assign": lambda world: {"pk": incident(world).pk},
-    "incidents:conclude": lambda world: {"pk": incident(world).pk},
-    "accounts:release": lambda world: {"pk": world.cast.x.pk},
-    "members:authorization": lambda world: {"pk": authorization(world).pk},
-    "members:memo": lambda world: {"pk": authorization(world).pk},
-    "members:lift": lambda world: {"pk": suspended(world).pk},
-    "members:renew": lambda world: {"pk": ending(world).pk},
-    "members:revoke_designation": lambda world: {"pk": designation(world).pk},
-    "standing:revoke": lambda world: {"pk": authorization(world).pk},
-    "standing:suspend": lambda world: {"pk": authorization(world).pk},
-    "standing:change": lambda world: {"pk": officer(world).pk},
-    "standing:take_back": lambda world: {"pk": frozen(world).pk},
-    "training:member": lambda world: {"pk": officer(world).pk},
-    "training:upload": lambda world: {"pk": officer(world).pk},
-    "training:record": lambda world: {"pk": officer(world).pk},
-    "training:waive": lambda world: {"pk": officer(world).pk},
-    "training:revoke_waiver": lambda world: {"pk": waiver(world).pk},
-    "training:void": lambda world: {"pk": completion(world).pk},
-    "training:take": lambda world: {"pk": course(world).pk},
-    "training:course_edit": lambda world: {"pk": course(world).pk},
-    "training:retire": lambda world: {"pk": course(world).pk},
-    "training:offer": lambda world: {"pk": retired_course(world).pk},
-    "training:session": lambda world: {"pk": sitting(world).pk},
-    "training:enrol": lambda world: {"pk": sitting(world).pk},
-    "training:attendance": lambda world: {"pk": sitting(world).pk},
-    "training:certificate": lambda world: {"pk": certificate(world).pk},
-    "training:certificate_file": lambda world: {"pk": certificate(world).pk},
-    "training:verify": lambda world: {"pk": certificate(world).pk},
-    "training:refuse": lambda world: {"pk": certificate(world).pk},
-}
+def ground(world: World) -> Any:
+    """A court record that is on file for a post that waits for approval."""
+    said = Statement(reference="26FE001234", decided_by="Superior Court")
+    return world.thing("ground", lambda: record(waiting(world).post, Kind.COURT_RECORD, said, by=world.cast.sam))
+
+
+def statement(world: World) -> Any:
+    """A holding statement of the library that waits for approval."""
+    review_by = clock.local(clock.now()).date() + timedelta(days=60)
+    said = Wording("Situation", "We know of it.", category="e", review_by=review_by)
+    return world.thing("statement", lambda: write(StandingKind.HOLDING, said, by=world.cast.pat))
+
+
+ARGUMENTS: dict[str, Arguments] = (
+    PEOPLE
+    | VIDEOS
+    | {
+        **{f"lists:{act}": lambda world: {"name": "profanity"} for act in ("entries", "change")},
+        "library:new": lambda world: {"kind": "template"},
+        **{
+            f"library:{act}": lambda world: {"pk": statement(world).standing_id}
+            for act in ("text", "change", "approve")
+        },
+        "library:retire": lambda world: {"pk": statement(world).standing_id},
+        "grounds:of_post": lambda world: {"pk": waiting(world).post_id},
+        "grounds:ask": lambda world: {"pk": waiting(world).post_id},
+        "grounds:record": lambda world: {"pk": waiting(world).post_id, "kind": "wanted"},
+        "grounds:end": lambda world: {"pk": ground(world).pk},
+        "equipment:confirm_enrolment": lambda world: {"pk": enrolment(world).pk},
+        "equipment:refuse_enrolment": lambda world: {"pk": enrolment(world).pk},
+        "equipment:device": lambda world: {"pk": device(world).pk},
+        "equipment:issue_code": lambda world: {"pk": device(world).pk},
+        "equipment:retire": lambda world: {"pk": device(world).pk},
+        "equipment:forget": lambda world: {"pk": own_device(world).pk},
+        "equipment:exception": lambda world: {"pk": own_ask(world).pk},
+        "equipment:end": lambda world: {"pk": own_ask(world).pk},
+        "equipment:grant": lambda world: {"pk": ask_below(world).pk},
+        "equipment:decline": lambda world: {"pk": ask_below(world).pk},
+        "equipment:enter_by_phone": lambda world: {"pk": ask_below(world).pk},
+        "equipment:ratify": lambda world: {"pk": by_telephone(world).pk},
+        "equipment:refuse": lambda world: {"pk": by_telephone(world).pk},
+        "mfa_remove_webauthn": lambda world: {"pk": passkey(world).pk},
+        "sign_in:end_one": lambda world: {"handle": "0" * 20},
+        "sign_in:end_sessions": lambda world: {"pk": officer(world).pk},
+        "compose:edit": lambda world: {"pk": own_draft(world).pk},
+        "posts:image": lambda world: {"sha256": posts.media_of(waiting(world).post).sha256},
+        "posts:original": lambda world: {
+            "pk": waiting(world).post_id,
+            "sha256": posts.media_of(waiting(world).post).original.sha256,
+        },
+        "posts:picture": lambda world: {"pk": own_picture(world).pk},
+        "posts:picture_preview": lambda world: {"pk": own_picture(world).pk},
+        "newsroom:image": lambda world: {"sha256": posts.media_of(pictured(world)).sha256},
+        "newsroom:article": lambda world: {"key": article(world).key, "slug": article(world).slug},
+        "publishing:look": lambda world: {"pk": unknown(world).pk},
+        "publishing:settle": lambda world: {"pk": unknown(world).pk},
+        "publishing:requeue": lambda world: {"pk": held(world).pk},
+        "publishing:post": lambda world: {"pk": waiting(world).post_id},
+        "publishing:stands": lambda world: {"pk": waiting(world).post_id},
+        "publishing:remove": lambda world: {"pk": public(world).pk},
+        "approvals:decide": lambda world: {"pk": waiting(world).pk},
+        "approvals:approve": lambda world: {"pk": waiting(world).pk},
+        "approvals:return": lambda world: {"pk": waiting(world).pk},
+        "approvals:reject": lambda world: {"pk": waiting(world).pk},
+        "approvals:of_post": lambda world: {"pk": waiting(world).post_id},
+        "approvals:withdraw": lambda world: {"pk": waiting(world).post_id},
+        "guidelines:version": lambda world: {"number": 1},
+        "guidelines:withdraw": lambda world: {"number": 1},
+        "incidents:assign": lambda world: {"pk": incident(world).pk},
+        "incidents:conclude": lambda world: {"pk": incident(world).pk},
+        "accounts:release": lambda world: {"pk": world.cast.x.pk},
+        "members:authorization": lambda world: {"pk": authorization(world).pk},
+        "members:memo": lambda world: {"pk": authorization(world).pk},
+        "members:lift": lambda world: {"pk": suspended(world).pk},
+        "members:renew": lambda world: {"pk": ending(world).pk},
+        "members:revoke_designation": lambda world: {"pk": designation(world).pk},
+        "standing:revoke": lambda world: {"pk": authorization(world).pk},
+        "standing:suspend": lambda world: {"pk": authorization(world).pk},
+        "standing:change": lambda world: {"pk": officer(world).pk},
+        "standing:take_back": lambda world: {"pk": frozen(world).pk},
+        "training:member": lambda world: {"pk": officer(world).pk},
+        "training:upload": lambda world: {"pk": officer(world).pk},
+        "training:record": lambda world: {"pk": officer(world).pk},
+        "training:waive": lambda world: {"pk": officer(world).pk},
+        "training:revoke_waiver": lambda world: {"pk": waiver(world).pk},
+        "training:void": lambda world: {"pk": completion(world).pk},
+        "training:take": lambda world: {"pk": course(world).pk},
+        "training:course_edit": lambda world: {"pk": course(world).pk},
+        "training:retire": lambda world: {"pk": course(world).pk},
+        "training:offer": lambda world: {"pk": retired_course(world).pk},
+        "training:session": lambda world: {"pk": sitting(world).pk},
+        "training:enrol": lambda world: {"pk": sitting(world).pk},
+        "training:attendance": lambda world: {"pk": sitting(world).pk},
+        "training:certificate": lambda world: {"pk": certificate(world).pk},
+        "training:certificate_file": lambda world: {"pk": certificate(world).pk},
+        "training:verify": lambda world: {"pk": certificate(world).pk},
+        "training:refuse": lambda world: {"pk": certificate(world).pk},
+    }
+)

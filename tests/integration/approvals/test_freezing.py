@@ -16,6 +16,7 @@ from members import authorizations
 from members.models import Member
 from members.standing import Change
 from platforms import services as accounts
+from posts.attesting import EVERYTHING
 from posts.services import save_draft
 from publishing import delivery, outbox
 from publishing.frozen import can_take_back
@@ -128,7 +129,7 @@ def test_the_way_forward_is_to_take_it_back_write_it_anew_and_ask_again(cast):
     assert post.status == "EXPIRED"
     assert states(post) == ["CANCELLED"]
     again = save_draft(post, content=posts.content(cast, accounts=(cast.website,)), by=cast.pat, version=post.version)
-    fresh = posts.approve(cast, requests.submit(again, by=cast.pat, version=again.version))
+    fresh = posts.approve(cast, requests.submit(again, by=cast.pat, version=again.version, attested=EVERYTHING))
     delivery.deliver(again.deliveries.get(approval_id=str(fresh.pk)).pk)
 
     assert states(again) == ["CANCELLED", "DELIVERED"]

@@ -29,7 +29,7 @@ def test_from_the_desk_and_from_a_laptop_at_home_to_the_public(cast, signed_in):
         "text": posts.PLAIN,
         "category": "f",
         "accounts": [cast.website.pk],
-    }
+    } | posts.typed_facts("f")
 
     pat.post(reverse("compose:new"), typed | {"action": "submit"}, headers={"User-Agent": "Chrome/140"})
     post = Post.objects.get()

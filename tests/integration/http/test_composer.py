@@ -26,15 +26,19 @@ def pat(cast, signed_in):
 
 
 def typed(cast, **changes):
-    return {
-        "form_key": str(uuid.uuid4()),
-        "version": "",
-        "title": posts.TITLE,
-        "text": posts.PLAIN,
-        "category": "f",
-        "accounts": [account.pk for account in cast.accounts],
-        "action": "save",
-    } | changes
+    return (
+        {
+            "form_key": str(uuid.uuid4()),
+            "version": "",
+            "title": posts.TITLE,
+            "text": posts.PLAIN,
+            "category": "f",
+            "accounts": [account.pk for account in cast.accounts],
+            "action": "save",
+        }
+        | posts.typed_facts("f")
+        | changes
+    )
 
 
 def beside(answer, field):
@@ -125,7 +129,7 @@ def test_a_form_that_was_tampered_with_stores_nothing(cast, pat, changes):
 )
 def test_a_bad_picture_is_refused_and_the_words_are_kept(cast, pat, content, words):
     upload = SimpleUploadedFile("photo.jpg", content, content_type="image/jpeg")
-    answer = pat.post(NEW, typed(cast, image=upload, alt_text="A closed road"))
+    answer = pat.post(NEW, typed(cast, image=upload, alt_text="A closed road", **posts.typed_facts("f", picture=True)))
     assert answer.status_code == 422
     assert words in beside(answer, "image")
     assert "A closed road" in answer.content.decode()
@@ -136,7 +140,12 @@ def test_a_bad_picture_is_refused_and_the_words_are_kept(cast, pat, content, wor
 @pytest.mark.policy("389.5(b)")
 def test_a_picture_goes_along_without_its_place(cast, pat):
     upload = SimpleUploadedFile("../../photo.jpg", images.jpeg_with_gps(), content_type="image/jpeg")
-    assert pat.post(NEW, typed(cast, image=upload, alt_text="A closed road")).status_code == 302
+    assert (
+        pat.post(
+            NEW, typed(cast, image=upload, alt_text="A closed road", **posts.typed_facts("f", picture=True))
+        ).status_code
+        == 302
+    )
 
     media = Media.objects.get()
     answer = pat.get(reverse("posts:image", args=[media.sha256]))

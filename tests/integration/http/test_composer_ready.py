@@ -59,15 +59,19 @@ def at_home(cast, signed_in):
 
 
 def typed(cast, **changes):
-    return {
-        "form_key": "4e4174e8-1959-434d-8ccb-b97e40a59e53",
-        "version": "",
-        "title": posts.TITLE,
-        "text": posts.PLAIN,
-        "category": "f",
-        "accounts": [account.pk for account in cast.accounts],
-        "action": "submit",
-    } | changes
+    return (
+        {
+            "form_key": "4e4174e8-1959-434d-8ccb-b97e40a59e53",
+            "version": "",
+            "title": posts.TITLE,
+            "text": posts.PLAIN,
+            "category": "f",
+            "accounts": [account.pk for account in cast.accounts],
+            "action": "submit",
+        }
+        | posts.typed_facts("f")
+        | changes
+    )
 
 
 def words(page):

@@ -176,13 +176,13 @@ def test_concluded_means_when_and_by_whom(cast, missing):
 # --- reading --------------------------------------------------------------------------------------
 
 
-def test_open_incidents_come_with_their_commanders_in_two_queries(cast, lee, django_assert_num_queries):
+def test_open_incidents_come_with_their_commanders_in_one_query(cast, lee, django_assert_num_queries):
     for number in range(4):
         incident = open_incident(cast, number=f"26-200{number}")
         services.assign_command(incident, commander=lee, by=cast.sam)
     services.conclude(incident, by=cast.sam)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         found = list(open_incidents())
-        assert [i.in_command[0].commander.title_and_name for i in found] == ["Lt. Lee Newcomer"] * 3
+        assert [i.command.commander.title_and_name for i in found] == ["Lt. Lee Newcomer"] * 3
     assert incident not in found

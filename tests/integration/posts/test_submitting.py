@@ -10,6 +10,7 @@ from approvals.models import ApprovalRequest
 from core.exceptions import InvalidInput, NotPermitted, StaleVersion, StateForbids
 from incidents.services import conclude
 from members import authorizations, roles
+from posts.attesting import EVERYTHING
 from posts.models import StoredFinding
 from posts.services import Blocked
 from tests.factories import posts
@@ -56,7 +57,7 @@ def test_the_author_submits_and_nobody_for_him(cast):
     post = posts.edit(cast, posts.draft(cast), by=pia, text="Pia put it better.")
 
     with pytest.raises(NotPermitted, match="Pat Reyes wrote this post"):
-        requests.submit(post, by=pia, version=post.version)
+        requests.submit(post, by=pia, version=post.version, attested=EVERYTHING)
     assert not ApprovalRequest.objects.exists()
 
 
@@ -190,7 +191,7 @@ def test_a_page_that_is_older_than_the_post_submits_nothing(cast):
     seen = post.version
     posts.edit(cast, post, text="Newer words.")
     with pytest.raises(StaleVersion):
-        requests.submit(post, by=cast.pat, version=seen)
+        requests.submit(post, by=cast.pat, version=seen, attested=EVERYTHING)
     assert not ApprovalRequest.objects.exists()
 
 

@@ -261,8 +261,16 @@ def test_the_picture_that_was_checked_is_the_one_that_is_sent(
 def test_a_picture_does_not_go_under_the_name_of_another(cast: Cast, sandbox: Sandbox) -> None:
     """On the website a picture is found by its SHA-256: another one's would show the other one."""
     shown = posts.published(cast, image=picture(cast), alt_text=ALT)
+    original = posts.media_of(shown.post).original
     other = Media.objects.create(
-        sha256="0" * 64, mime="image/jpeg", width=1, height=1, size=1, uploaded_by=cast.pat, uploaded_at=clock.now()
+        sha256="0" * 64,
+        mime="image/jpeg",
+        width=1,
+        height=1,
+        size=1,
+        original=original,
+        uploaded_by=cast.pat,
+        uploaded_at=clock.now(),
     )
     from django.core.files.base import ContentFile
 

@@ -80,7 +80,7 @@ def test_the_lock_of_the_one_door_is_the_lock_of_the_admin(toni):
 
 def test_a_session_without_a_second_factor_does_not_open_it(toni):
     browser = Client()
-    browser.force_login(toni, backend="django.contrib.auth.backends.ModelBackend")
+    browser.force_login(toni, backend="members.backends.RolesOnly")
     assert "second-factor" in browser.get(reverse("admin:index"))["Location"]
 
 

@@ -86,7 +86,7 @@ def test_four_failures_and_a_sign_in_begin_anew(cast, settings):
 
 def user_logged_in_whole(member) -> None:
     """Through both factors: what Django then tells."""
-    Client().force_login(member, backend="django.contrib.auth.backends.ModelBackend")
+    Client().force_login(member, backend="members.backends.RolesOnly")
 
 
 def test_a_right_password_alone_clears_nothing(cast):

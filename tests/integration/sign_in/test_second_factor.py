@@ -134,7 +134,7 @@ def test_a_session_that_opened_without_one_must_show_one(cast, noor, has_factor)
     """However it came to be: forced, by single sign-on, by another door."""
     member = cast.pat if has_factor else noor
     client = Client()
-    client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(member, backend="members.backends.RolesOnly")
 
     page = reverse("mfa_reauthenticate" if has_factor else "mfa_index")
     assert client.get(reverse("today"))["Location"].startswith(page)
@@ -149,7 +149,7 @@ def page_opens(client, name) -> bool:
 
 def test_shown_later_it_opens_the_session(cast):
     client = Client()
-    client.force_login(cast.pat, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(cast.pat, backend="members.backends.RolesOnly")
 
     answer = client.post(reverse("mfa_reauthenticate"), {"code": code(cast.pat), "next": reverse("mfa_index")})
 
@@ -434,7 +434,7 @@ def test_who_has_no_password_is_told_so(cast):
     client = sign_in(cast.pat)
     cast.pat.set_unusable_password()
     cast.pat.save()
-    client.force_login(cast.pat, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(cast.pat, backend="members.backends.RolesOnly")
     client.post(reverse("mfa_reauthenticate"), {"code": code(cast.pat, step=1)})
     answer = client.get(reverse("account_change_password"))
     assert answer.status_code == 409

@@ -124,7 +124,7 @@ def test_after_signing_in_nobody_is_led_to_another_site(cast):
 
 def test_a_form_from_another_site_is_refused(cast):
     client = Client(enforce_csrf_checks=True)
-    client.force_login(cast.chris, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(cast.chris, backend="members.backends.RolesOnly")
     answer = client.post(reverse("standing:revoke", args=[cast.authorization.pk]), {"reason": "forged"})
 
     assert answer.status_code == 403

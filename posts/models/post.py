@@ -3,37 +3,18 @@
 import uuid
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
+from django.utils.functional import cached_property
 
 from core.categories import Category
 from incidents.models import Incident
 from members.models import Member
 from platforms.models import SocialAccount
-from posts.screening import Level
+from posts.models.media import Media
+from posts.models.video import Video
 from trail.services import Subject
 
 TITLE_LENGTH = 120
-
-
-class Media(models.Model):
-    """One image, re-encoded and free of EXIF. Named by its SHA-256; the same bytes are one row."""
-
-    sha256 = models.CharField(max_length=64, unique=True)
-    mime = models.CharField(max_length=40)
-    width = models.PositiveIntegerField()
-    height = models.PositiveIntegerField()
-    size = models.PositiveIntegerField()
-    file = models.FileField(upload_to="posts/")
-    uploaded_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="uploads")
-    uploaded_at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return f"{self.mime} {self.sha256[:12]}"
-
-    @property
-    def filename(self) -> str:
-        """The name that platforms are given: the hash, nothing of the member's own. Every picture is a JPEG."""
-        return f"{self.sha256}.jpg"
 
 
 class PostStatus(models.TextChoices):
@@ -86,6 +67,11 @@ class Post(models.Model):
     def title(self) -> str:
         return self.current.title if self.current else f"Post {self.pk}"
 
+    @cached_property
+    def writers(self) -> frozenset[int]:
+        """The numbers of all who wrote a revision, and the author's. Asked once for this object."""
+        return frozenset(self.revisions.values_list("created_by_id", flat=True)) | {self.author_id}
+
     def as_subject(self) -> Subject:
         return Subject(kind="post", id=str(self.pk), label=self.title, post_id=str(self.pk))
 
@@ -101,6 +87,12 @@ class Revision(models.Model):
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, null=True, blank=True, related_name="revisions")
     image = models.ForeignKey(Media, on_delete=models.PROTECT, null=True, blank=True, related_name="revisions")
     alt_text = models.TextField(blank=True)
+    # A video has `image` as its poster. Captions are WebVTT; none where the author states that nobody speaks (X1).
+    video = models.ForeignKey(Video, on_delete=models.PROTECT, null=True, blank=True, related_name="revisions")
+    captions = models.TextField(blank=True)
+    no_speech = models.BooleanField(default=False)
+    # What is known beside the words, by the names of `posts.packs`: sealed with them, because approval rests on it.
+    facts = models.JSONField(default=dict)
     created_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="revisions")
     created_at = models.DateTimeField()
     sha256 = models.CharField(max_length=64)
@@ -108,10 +100,24 @@ class Revision(models.Model):
 
     class Meta:
         ordering = ["-number"]
-        constraints = [models.UniqueConstraint(fields=["post", "number"], name="revisions_are_numbered")]
+        constraints = [
+            models.UniqueConstraint(fields=["post", "number"], name="revisions_are_numbered"),
+            models.CheckConstraint(
+                condition=Q(captions="") | Q(video__isnull=False, no_speech=False), name="captions_are_of_a_video"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Revision {self.number} of post {self.post_id}"
+
+    @property
+    def has_media(self) -> bool:
+        """Whether it shows a picture or a video."""
+        return self.image_id is not None or self.video_id is not None
+
+    def text_for(self, account: SocialAccount) -> str:
+        """What this revision says on `account`: the account's own wording where there is one."""
+        return next((t.text for t in self.targets.all() if t.account_id == account.pk and t.text), self.text)
 
 
 class Target(models.Model):
@@ -119,6 +125,8 @@ class Target(models.Model):
 
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="targets")
     account = models.ForeignKey(SocialAccount, on_delete=models.PROTECT, related_name="targets")
+    # The account's own wording; empty: the message as it stands.
+    text = models.TextField(blank=True)
 
     class Meta:
         ordering = ["account_id"]
@@ -126,38 +134,3 @@ class Target(models.Model):
 
     def __str__(self) -> str:
         return f"{self.revision_id} on {self.account_id}"
-
-
-class StoredFinding(models.Model):
-    """A finding as it stood when the revision was submitted, and what was answered to it."""
-
-    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="findings")
-    position = models.PositiveSmallIntegerField()
-    rule = models.CharField(max_length=20)
-    version = models.PositiveIntegerField()
-    clause = models.CharField(max_length=20)
-    level = models.CharField(max_length=5, choices=[(level.value, level.value) for level in Level])
-    field = models.CharField(max_length=10, default="text")
-    start = models.PositiveIntegerField()
-    end = models.PositiveIntegerField()
-    quote = models.TextField(blank=True)
-    message = models.TextField()
-    suggestion = models.TextField(blank=True)
-    answer = models.TextField(blank=True)
-    answered_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    answered_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["revision", "position"]
-        constraints = [
-            models.UniqueConstraint(fields=["revision", "position"], name="findings_in_order"),
-            models.CheckConstraint(condition=Q(end__gte=F("start")), name="finding_span_in_order"),
-            models.CheckConstraint(
-                condition=Q(answer="", answered_by__isnull=True, answered_at__isnull=True)
-                | (~Q(answer="") & Q(answered_by__isnull=False, answered_at__isnull=False)),
-                name="finding_answered_by_whom",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.clause} {self.rule}"

@@ -1,0 +1,119 @@
+"""What the composer shows beside the words: findings, previews, readiness and route of what is typed (389.3-389.5)."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from approvals import requests
+from approvals.readiness import readiness_of
+from members.models import Member
+from platforms.models import SocialAccount
+from posts.checks import Draft, PlacedFinding, screen_draft
+from posts.forms import WORDING, ComposerForm
+from posts.grounds.selectors import recorded_for
+from posts.models import TITLE_LENGTH, Post, Revision
+from posts.packs import Field, open_questions, readable
+from posts.previews import Preview, previews, shown_by
+from posts.reading_level import EASY, grade
+from posts.screening import Level
+from posts.services import ALT_LENGTH, TEXT_LENGTH, packs_of
+from posts.video.captions import transcript_of
+
+# What is typed beyond these is refused when it is saved; nobody waits for its screening.
+LIMITS = (("title", TITLE_LENGTH), ("text", TEXT_LENGTH), ("alt_text", ALT_LENGTH))
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The values of the form, bound or not, as far as they can be read."""
+
+    draft: Draft
+    category: str
+    accounts: list[SocialAccount]
+    offered: list[SocialAccount]
+    in_incident: bool
+    stored: Revision | None
+    open_questions: list[Field]
+
+
+def checked(form: ComposerForm, post: Post | None, by: Member) -> dict[str, Any]:
+    """What the right side and the bottom bar show."""
+    typed = _typed(form, post)
+    answers = form.answers().by_key if form.is_bound else post.answers if post else {}
+    found = _found(typed.draft)
+    looks = _previews(typed)
+    too_long = sum(not preview.fits or preview.refuses_video for preview in looks)
+    level = grade(typed.draft.text)
+    return {
+        "found": [(placed, answers.get(placed.key, "")) for placed in found],
+        "blocks": sum(placed.finding.level == Level.BLOCK for placed in found) + too_long,
+        "clear": not found and not too_long and not typed.open_questions,
+        "ready": readiness_of(
+            by,
+            post,
+            accounts=typed.offered,
+            chosen={str(account.pk) for account in typed.accounts},
+            category=typed.category,
+            incident=typed.in_incident,
+        ),
+        "previews": looks,
+        "route": requests.way_of(incident=typed.in_incident, found=found).sentence,
+        "open_questions": typed.open_questions,
+        "image": typed.stored.image if typed.stored else None,
+        "grade": level,
+        "is_hard": level is not None and level > EASY,
+    }
+
+
+def _typed(form: ComposerForm, post: Post | None) -> Typed:
+    chosen = {str(value) for value in (form["accounts"].value() or [])}
+    # The widgets' own list: the accounts that this member sees, each fetched once.
+    offered = list(form.fields["accounts"].queryset)  # type: ignore[attr-defined]
+    stored = post.current if post else None
+    has_media = stored is not None and stored.has_media
+    incident = str(form["incident"].value() or "")
+    numbers = {str(i.pk): i.number for i in form.fields["incident"].queryset}  # type: ignore[attr-defined]
+    category = str(form["category"].value() or "")
+    packs = packs_of(category, {"image_kind": form.image_kind}, has_media=has_media)
+    facts = readable(form.facts_now(), packs)
+    accounts = [account for account in offered if str(account.pk) in chosen]
+    title, text, alt = (_words(form, name, limit) for name, limit in LIMITS)
+    return Typed(
+        draft=Draft(
+            title=title,
+            text=text,
+            category=category or "other",
+            alt_text=alt,
+            has_image=has_media,
+            incident_number=numbers.get(incident, ""),
+            facts=facts,
+            recorded=recorded_for(post, facts=facts),
+            wordings={account.pk: own for account in accounts if (own := _words(form, f"{WORDING}{account.pk}"))},
+            captions=transcript_of(stored.captions) if stored else "",
+        ),
+        category=category,
+        accounts=accounts,
+        offered=offered,
+        in_incident=bool(incident),
+        stored=stored,
+        # Before a kind is chosen there is nothing to ask.
+        open_questions=open_questions(facts, packs) if category else [],
+    )
+
+
+def _words(form: ComposerForm, name: str, limit: int = TEXT_LENGTH) -> str:
+    return str(form[name].value() or "")[:limit]
+
+
+def _found(draft: Draft) -> list[PlacedFinding]:
+    return screen_draft(draft) if draft.text.strip() else []
+
+
+def _previews(typed: Typed) -> list[Preview]:
+    return previews(
+        typed.accounts,
+        title=typed.draft.title,
+        text=typed.draft.text,
+        shown=shown_by(typed.stored),
+        alt_text=typed.draft.alt_text,
+        wordings=typed.draft.wordings,
+    )

@@ -1,0 +1,49 @@
+"""Words of the composer that are kept while one types, before anything is saved."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from core.choices import is_row_number
+from core.doors import form_on
+from core.exceptions import InvalidInput, StaleVersion
+from members.requests import member_of
+from posts import working_copies
+from posts.permissions import check_can_write
+
+
+@form_on("compose:new", row=None)
+@require_POST
+def keep(request: HttpRequest) -> HttpResponse:
+    """Keep what is typed now: the line under the words says when, or why not."""
+    by = member_of(request)
+    check_can_write(by)
+    seen = request.POST.get("copy", "")
+    try:
+        copy = working_copies.keep(
+            _form_key(request), by=by, typed=request.POST, seen=int(seen) if is_row_number(seen) else 0
+        )
+    except (InvalidInput, StaleVersion) as refusal:
+        return render(request, "approvals/_autosaved.html", {"not_kept": refusal.reason})
+    return render(request, "approvals/_autosaved.html", {"copy": copy})
+
+
+@form_on("posts:drafts", row=None)
+@require_POST
+def forget(request: HttpRequest) -> HttpResponse:
+    """The member does not want the kept words."""
+    by = member_of(request)
+    check_can_write(by)
+    working_copies.forget(_form_key(request), by=by)
+    messages.success(request, "The words that were kept are gone.")
+    return redirect("posts:drafts")
+
+
+def _form_key(request: HttpRequest) -> UUID:
+    try:
+        return UUID(request.POST.get("form_key", ""))
+    except ValueError:
+        raise Http404("No such form.") from None

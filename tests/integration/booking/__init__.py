@@ -1,0 +1,1 @@
+"""Penal Code 13665: the booking photo from draft to removal."""

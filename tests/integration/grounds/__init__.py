@@ -1,0 +1,1 @@
+"""Named exceptions as objects (389.5(b))."""

@@ -1,0 +1,1 @@
+"""Tests of the content guidelines (389.3)."""

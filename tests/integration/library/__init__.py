@@ -1,0 +1,1 @@
+"""The library of templates, lines to append and holding statements (389.4)."""

@@ -1,0 +1,1 @@
+"""The Department's own lists of screening (389.5)."""
