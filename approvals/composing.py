@@ -20,7 +20,7 @@ from equipment.proof import NotFromHere
 from members.models import Member
 from members.requests import member_of
 from posts import services, working_copies
-from posts.attesting import Attested
+from posts.attesting import STATEMENTS, Attested
 from posts.forms import ComposerForm
 from posts.grounds.card import card
 from posts.library.selectors import initial_from_address
@@ -80,14 +80,16 @@ def _opened(request: HttpRequest, post: Post | None) -> HttpResponse:
     kept = kept_words.kept_for(request, by) if WITHOUT_KEPT not in request.GET else None
     if kept is None:
         _check_can_open(by, post)
-        if copy := _working_copy(request, post):
+        copy = _working_copy(request, post)
+        if copy and WITHOUT_KEPT not in request.GET:
             form = _unjudged(as_typed(copy), by, post)
             if not _is_saved_since(form, post, by):
                 return _page(request, form, post, copy=copy)
-            working_copies.forget(copy.form_key, by=by)
         # A new post may begin with a text of the library, which the address names.
         initial = ComposerForm.initial_of(post) | ({} if post else initial_from_address(request.GET, by))
-        return _page(request, ComposerForm(initial=initial, member=by, post=post), post)
+        # This window goes on from the last keeping, shown or not: it is no second one.
+        seen = copy.count if copy else 0
+        return _page(request, ComposerForm(initial=initial, member=by, post=post), post, seen=seen)
     form = ComposerForm(kept.typed, member=by, post=post)
     try:
         _check_can_open(by, post)
@@ -99,8 +101,6 @@ def _opened(request: HttpRequest, post: Post | None) -> HttpResponse:
 
 def _working_copy(request: HttpRequest, post: Post | None) -> WorkingCopy | None:
     """What this member typed here and did not save: of this draft, or of the new post that the address names."""
-    if WITHOUT_KEPT in request.GET:
-        return None
     try:
         form_key = post.form_key if post else UUID(request.GET.get("copy", ""))
     except ValueError:
@@ -194,7 +194,9 @@ def _submit(request: HttpRequest, post: Post) -> HttpResponse:
         status = _status_of(refusal) if isinstance(refusal, NotPermitted) else 422
         record_refusal(request, refusal)
         post = get_post_or_404(by, post.pk)
-        fresh = ComposerForm(initial=ComposerForm.initial_of(post), member=by, post=post)
+        # The statements are made with a submission, not with a draft; who corrects a word does not tick them anew.
+        ticked = {name: bool(request.POST.get(name)) for name in STATEMENTS}
+        fresh = ComposerForm(initial=ComposerForm.initial_of(post) | ticked, member=by, post=post)
         return _page(request, fresh, post, status=status, refusal=refusal)
     messages.success(request, "Submitted. You will see here what was decided.")
     return redirect("publishing:post", pk=post.pk)
@@ -249,6 +251,7 @@ def _page(
     is_saved: bool = True,
     kept: KeptWords | None = None,
     copy: WorkingCopy | None = None,
+    seen: int = 0,
 ) -> HttpResponse:
     by = member_of(request)
     returned = post is not None and post.status == PostStatus.RETURNED
@@ -256,7 +259,7 @@ def _page(
     behind = request_behind(post.pk) if post else None
     context = checked(form, post, by)
     context |= {"form": form, "post": post, "refusal": refusal, "returned": asked, "behind": behind}
-    context |= {"is_saved": is_saved, "kept": kept, "copy": copy, "written_by": kept_words.mark_of(by)}
+    context |= {"is_saved": is_saved, "kept": kept, "copy": copy, "seen": seen, "written_by": kept_words.mark_of(by)}
     context |= card(by, post) if post else {}
     context["gate"] = context["ready"].gate_of(refusal.reason) if refusal else ""
     return render(request, "approvals/compose.html", context, status=status)

@@ -49,6 +49,25 @@ class Content:
     captions: str = ""
     no_speech: bool = False
 
+    @classmethod
+    def of(cls, revision: Revision) -> "Content":
+        """All that `revision` says, to be said again, whole or with a change (`dataclasses.replace`)."""
+        targets = list(revision.targets.select_related("account"))
+        return cls(
+            title=revision.title,
+            text=revision.text,
+            category=revision.category,
+            accounts=tuple(target.account for target in targets),
+            incident=revision.incident,
+            image=revision.image,
+            alt_text=revision.alt_text,
+            facts=revision.facts,
+            wordings={target.account_id: target.text for target in targets},
+            video=revision.video,
+            captions=revision.captions,
+            no_speech=revision.no_speech,
+        )
+
     @property
     def wording_of_each(self) -> dict[int, str]:
         """Every account by its number, with its own wording or an empty text."""
@@ -171,23 +190,7 @@ def _add_revision(post: Post, content: Content, by: Member) -> None:
 
 def renew_revision(post: Post, *, by: Member) -> None:
     """The same words as a new revision: a revision that was once on its way is never sent a second time."""
-    revision = post.revision
-    targets = list(revision.targets.select_related("account"))
-    content = Content(
-        title=revision.title,
-        text=revision.text,
-        category=revision.category,
-        accounts=tuple(target.account for target in targets),
-        incident=revision.incident,
-        image=revision.image,
-        alt_text=revision.alt_text,
-        facts=revision.facts,
-        wordings={target.account_id: target.text for target in targets},
-        video=revision.video,
-        captions=revision.captions,
-        no_speech=revision.no_speech,
-    )
-    _add_revision(post, content, by)
+    _add_revision(post, Content.of(post.revision), by)
 
 
 def _seal(post: Post, content: Content) -> str:

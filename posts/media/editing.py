@@ -1,6 +1,7 @@
 """Crop a draft's picture, choose its size, cover parts of it: a new derivative of the untouched original (389.5)."""
 
 import io
+from dataclasses import replace
 
 from django.db import transaction
 from django.http import Http404
@@ -11,7 +12,7 @@ from posts.media.making import Derivative, burn, derivative, numbered, upright
 from posts.media.originals import check_may_open, content_of
 from posts.media.reading import opened
 from posts.media.storing import keep_derivative
-from posts.models import Media, Post, Revision
+from posts.models import Media, Post
 from posts.permissions import check_can_edit
 from posts.services import Content, save_draft
 from trail.services import append
@@ -57,7 +58,7 @@ def edit_picture(post: Post, *, edits: Edits, by: Member, version: int) -> Post:
 @transaction.atomic
 def _replace(post: Post, before: Media, made: Derivative, *, edits: Edits, by: Member, version: int) -> Post:
     media = keep_derivative(made, original=before.original, edits=edits, by=by)
-    saved = save_draft(post, content=_content_with(post.revision, media), by=by, version=version)
+    saved = save_draft(post, content=replace(Content.of(post.revision), image=media), by=by, version=version)
     if saved.revision.image_id != before.pk:
         append(
             "picture.edited",
@@ -66,22 +67,3 @@ def _replace(post: Post, before: Media, made: Derivative, *, edits: Edits, by: M
             facts={"original": before.original.sha256, "sha256": media.sha256} | edits.as_stored(),
         )
     return saved
-
-
-def _content_with(revision: Revision, media: Media) -> Content:
-    """All that `revision` says, with another picture."""
-    targets = list(revision.targets.select_related("account"))
-    return Content(
-        title=revision.title,
-        text=revision.text,
-        category=revision.category,
-        accounts=tuple(target.account for target in targets),
-        incident=revision.incident,
-        image=media,
-        alt_text=revision.alt_text,
-        facts=revision.facts,
-        wordings={target.account_id: target.text for target in targets},
-        video=revision.video,
-        captions=revision.captions,
-        no_speech=revision.no_speech,
-    )

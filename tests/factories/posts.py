@@ -5,6 +5,7 @@ The functions of requests return the `ApprovalRequest`; its post is `.post`, the
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -109,19 +110,7 @@ def complete(post: Post) -> Post:
     facts = {**facts_of(revision.category, picture=revision.image_id is not None), **revision.facts}
     if facts == revision.facts:
         return post
-    answered = Content(
-        title=revision.title,
-        text=revision.text,
-        category=revision.category,
-        accounts=tuple(revision.accounts.all()),
-        incident=revision.incident,
-        image=revision.image,
-        alt_text=revision.alt_text,
-        facts=facts,
-        video=revision.video,
-        captions=revision.captions,
-        no_speech=revision.no_speech,
-    )
+    answered = replace(Content.of(revision), facts=facts)
     return save_draft(post, content=answered, by=post.author, version=post.version)
 
 

@@ -1,5 +1,6 @@
 """389.4: no word is lost: what is typed is kept before it is saved, and no window writes over another."""
 
+import re
 import uuid
 
 import pytest
@@ -61,7 +62,9 @@ def test_a_draft_opens_with_what_was_typed_after_its_last_revision(cast, pat):
     edit = reverse("compose:edit", args=[post.pk])
     pat.post(KEEP, typed(cast, form_key=str(post.form_key), version=post.version, text="Newer words."))
     assert "Newer words." in pat.get(edit).content.decode()
-    assert posts.PLAIN in pat.get(f"{edit}?without-kept").content.decode()
+    without = pat.get(f"{edit}?without-kept").content.decode()
+    assert posts.PLAIN in without
+    assert 'name="copy" value="1"' in without, "what is typed there is kept in its place, not refused"
     assert Post.objects.get().revision.text == posts.PLAIN
 
 
@@ -115,7 +118,7 @@ def test_words_that_arrive_a_moment_after_they_were_saved_stand_in_nobodys_way(c
     page = pat.get(edit).content.decode()
     assert "These words are not saved yet" not in page
     assert f'name="version" value="{post.version}"' in page
-    assert not WorkingCopy.objects.exists()
-    # One word more, and they are kept.
-    pat.post(KEEP, form | {"text": "Two lines more."})
+    # One word more, and they are kept: this window knows of the keeping, and is no second one.
+    seen = re.search(r'name="copy" value="(\d+)"', page)[1]
+    assert kept(pat.post(KEEP, form | {"text": "Two lines more.", "copy": seen}))
     assert "These words are not saved yet" in pat.get(edit).content.decode()

@@ -1,5 +1,7 @@
 """389.4, 389.5(a): a blank that stays open goes to nobody, and each account is given the wording that is its own."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -24,6 +26,12 @@ def test_a_blank_that_was_not_filled_in_is_said_and_not_submitted(cast, signed_i
     assert answer.status_code == 422
     assert "street" in answer.content.decode()
     assert Post.objects.get().status == "DRAFT", "the words are saved"
+
+
+def test_who_corrects_a_word_does_not_tick_the_statements_anew(cast, signed_in):
+    page = signed_in(cast.pat).post(NEW, typed(cast, text=posts.BLOCKED)).content.decode()
+    ticked = re.findall(r'name="(attest_\w+)"[^>]*checked', page)
+    assert ticked == ["attest_release", "attest_mission", "attest_policies"]
 
 
 def test_an_own_wording_is_screened_like_the_message(cast):
