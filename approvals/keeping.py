@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -21,11 +21,11 @@ def keep(request: HttpRequest) -> HttpResponse:
     """Keep what is typed now: the line under the words says when, or why not."""
     by = member_of(request)
     check_can_write(by)
-    seen = request.POST.get("copy", "")
+    seen, form_key = request.POST.get("copy", ""), _form_key(request)
+    if form_key is None:
+        return render(request, "approvals/_autosaved.html", {"not_kept": "This form has lost its key."}, status=422)
     try:
-        copy = working_copies.keep(
-            _form_key(request), by=by, typed=request.POST, seen=int(seen) if is_row_number(seen) else 0
-        )
+        copy = working_copies.keep(form_key, by=by, typed=request.POST, seen=int(seen) if is_row_number(seen) else 0)
     except (InvalidInput, StaleVersion) as refusal:
         return render(request, "approvals/_autosaved.html", {"not_kept": refusal.reason})
     return render(request, "approvals/_autosaved.html", {"copy": copy})
@@ -37,13 +37,14 @@ def forget(request: HttpRequest) -> HttpResponse:
     """The member does not want the kept words."""
     by = member_of(request)
     check_can_write(by)
-    working_copies.forget(_form_key(request), by=by)
-    messages.success(request, "The words that were kept are gone.")
+    if form_key := _form_key(request):
+        working_copies.forget(form_key, by=by)
+        messages.success(request, "The words that were kept are gone.")
     return redirect("posts:drafts")
 
 
-def _form_key(request: HttpRequest) -> UUID:
+def _form_key(request: HttpRequest) -> UUID | None:
     try:
         return UUID(request.POST.get("form_key", ""))
     except ValueError:
-        raise Http404("No such form.") from None
+        return None

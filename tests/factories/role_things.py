@@ -254,6 +254,7 @@ ARGUMENTS: dict[str, Arguments] = (
         "sign_in:end_sessions": lambda world: {"pk": officer(world).pk},
         "compose:edit": lambda world: {"pk": own_draft(world).pk},
         "posts:image": lambda world: {"sha256": posts.media_of(waiting(world).post).sha256},
+        "posts:revisions": lambda world: {"pk": waiting(world).post_id},
         "posts:original": lambda world: {
             "pk": waiting(world).post_id,
             "sha256": posts.media_of(waiting(world).post).original.sha256,

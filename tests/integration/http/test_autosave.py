@@ -104,8 +104,11 @@ def test_too_much_is_not_kept_and_says_so(cast, pat, changes):
 
 
 @pytest.mark.parametrize("key", ["", "not-a-key", "4e4174e8"])
-def test_a_form_without_its_key_is_not_found(cast, pat, key):
-    assert pat.post(KEEP, typed(cast, form_key=key)).status_code == 404
+def test_a_form_without_its_key_keeps_and_throws_away_nothing(cast, pat, key):
+    pat.post(KEEP, typed(cast))
+    assert pat.post(KEEP, typed(cast, form_key=key)).status_code == 422
+    assert pat.post(reverse("compose:forget"), {"form_key": key}).status_code == 302
+    assert WorkingCopy.objects.count() == 1
 
 
 def test_words_that_arrive_a_moment_after_they_were_saved_stand_in_nobodys_way(cast, pat):
