@@ -44,14 +44,16 @@ class Inserts:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    at: datetime
+    begun: datetime
+    ended: datetime
     inserts: tuple[Inserts, ...]
 
     @property
     def is_fresh(self) -> bool:
+        """Told lately, today, and wholly in the past: a clock that a test set back may stand within the telling."""
         now = clock.now()
-        same_day = clock.start_of_local_day(now) == clock.start_of_local_day(self.at)
-        return same_day and timedelta() <= now - self.at < GOOD_FOR
+        same_day = clock.start_of_local_day(now) == clock.start_of_local_day(self.begun)
+        return same_day and self.ended <= now < self.begun + GOOD_FOR
 
 
 # By story, by where the trail says that it was told from, by settings, and by what the database held before it.
@@ -65,9 +67,9 @@ def tell(story: Callable[[], None]) -> None:
         return
     known = story, proof.current.get(), origin.current.get(), _changed_settings(), _look()
     if (told := _told.get(known)) is None or not told.is_fresh:
-        at, before = clock.now(), _read()
+        begun, before = clock.now(), _read()
         story()
-        _told[known] = Told(at, _added(before, _read()))
+        _told[known] = Told(begun, clock.now(), _added(before, _read()))
         return
     for each in told.inserts:
         each.run()
