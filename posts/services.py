@@ -10,7 +10,7 @@ from django.db import transaction
 from core import clock
 from core.categories import Category
 from core.exceptions import InvalidInput, NotPermitted, Refusal, StaleVersion
-from core.text import clean_text
+from core.text import clean_line, clean_text
 from incidents.models import Incident
 from members.models import Member
 from platforms.models import SocialAccount
@@ -97,15 +97,13 @@ class Answers:
 
 
 def _clean(content: Content, *, has_image: bool) -> Content:
-    title = clean_text(content.title, field="title", limit=TITLE_LENGTH, name="The title")
+    title = clean_line(content.title, field="title", limit=TITLE_LENGTH, name="The title")
     text = clean_text(content.text, field="text", limit=TEXT_LENGTH, name="The message")
     alt_text = clean_text(content.alt_text, field="alt_text", limit=ALT_LENGTH, name="The description")
     if not text:
         raise InvalidInput("Write the message.", field="text")
     if not title:
         raise InvalidInput("Give the post a title: the website and our lists show it.", field="title")
-    if "\n" in title:
-        raise InvalidInput("The title is one line.", field="title")
     if (alt_text or content.facts.get("image_kind")) and not has_image:
         raise InvalidInput("You described a picture, but none is attached. Choose it again.", field="image")
     if content.category not in Category.values:

@@ -81,7 +81,10 @@ def open_questions(facts: Mapping[str, Any], packs: Iterable[Pack]) -> list[Fiel
 
 
 def check_complete(facts: Mapping[str, Any], packs: Iterable[Pack]) -> None:
-    """Raise Incomplete with every required question of `packs` that `facts` leave open."""
+    """Raise Incomplete with every required question of `packs` that `facts` leave open.
+
+    The sentences stand beside their fields and behind their labels, and do not say the label again.
+    """
     left = open_questions(facts, packs)
     if left:
         raise Incomplete({field.name: _ask(field) for field in left}, clause=left[0].clause)
@@ -90,7 +93,7 @@ def check_complete(facts: Mapping[str, Any], packs: Iterable[Pack]) -> None:
 def _ask(field: Field) -> str:
     if field.kind == Kind.YES:
         return f"Confirm this before you submit ({field.clause})."
-    return f"{field.label}: this kind of post needs it ({field.clause})."
+    return f"This kind of post needs it ({field.clause})."
 
 
 def for_screening(facts: Mapping[str, Any], **more: Any) -> Facts:
