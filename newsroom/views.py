@@ -1,13 +1,13 @@
 """Public pages. No sign-in, no form, no cookie: the public reads, and nothing can be posted here (389.5.1)."""
 
-from typing import Any
+from typing import Any, BinaryIO, cast
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.syndication.views import Feed
 from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -15,6 +15,7 @@ from django.utils.html import escape, linebreaks
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from core.ranges import in_part
 from newsroom.selectors import only_ours, public_articles
 from platforms.adapters.website import image_path, video_path
 from platforms.models import WebsiteArticle
@@ -61,15 +62,15 @@ def image(request: HttpRequest, sha256: str) -> FileResponse:
 @login_not_required
 @require_safe
 @cache_control(public=True, max_age=5)
-def video(request: HttpRequest, sha256: str) -> FileResponse:
-    """A video, as long as a public article shows it."""
+def video(request: HttpRequest, sha256: str) -> HttpResponseBase:
+    """A video or a part of it, as long as a public article shows it."""
     if not only_ours(public_articles().filter(video_sha256=sha256)[:5]):
         raise Http404("No public article shows this video.")
     try:
         stored = default_storage.open(video_path(sha256))
     except FileNotFoundError as missing:
         raise Http404("The video is missing.") from missing
-    return FileResponse(stored, content_type="video/mp4")
+    return in_part(request, cast(BinaryIO, stored), content_type="video/mp4", sha256=sha256)
 
 
 @login_not_required

@@ -62,9 +62,9 @@ def weighted_length(text: str) -> int:
     total = 0
     position = 0
     for start, end in url_spans(text):
-        total += _weight_without_urls(text[position:start]) + URL_WEIGHT
+        total += weight_without_urls(text[position:start]) + URL_WEIGHT
         position = end
-    return total + _weight_without_urls(text[position:])
+    return total + weight_without_urls(text[position:])
 
 
 def url_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -84,7 +84,8 @@ def url_spans(text: str) -> Iterator[tuple[int, int]]:
                 yield start, position
 
 
-def _weight_without_urls(text: str) -> int:
+def weight_without_urls(text: str) -> int:
+    """The weight of `text`, in NFC, that holds no web address."""
     plain, emojis = _EMOJI.subn("", text)
     return emojis * EMOJI_WEIGHT + sum(1 if bisect_right(_STRETCHES, ord(c)) % 2 else 2 for c in plain)
 

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from platforms.models import Platform, SocialAccount
-from platforms.weighted_length import LIMIT as X_LENGTH
-from platforms.weighted_length import weighted_length
+from platforms.counting import Measure, fitting_cut, measure
+from platforms.models import SocialAccount
 from posts.models import Revision
 from posts.services import TEXT_LENGTH
 from posts.video.submitting import without_video
@@ -36,29 +35,24 @@ def shown_by(revision: Revision | None) -> ShownMedia:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """One account's view of the message. `left` is negative when it does not fit."""
+    """One account's view of the message. `text` is what fits of it, `beyond` what is too long."""
 
     account: SocialAccount
     title: str
     text: str
     shown: ShownMedia
     alt_text: str
-    used: int
-    limit: int
-
-    @property
-    def left(self) -> int:
-        return self.limit - self.used
+    measure: Measure
+    beyond: str = ""
 
     @property
     def count_label(self) -> str:
         """Such as "26 left of 280", or by how much it is too long."""
-        says = f"{self.left:,} left" if self.fits else f"{-self.left:,} too many"
-        return f"{says} of {self.limit:,}"
+        return self.measure.label
 
     @property
     def fits(self) -> bool:
-        return self.left >= 0
+        return self.measure.fits
 
     @property
     def refuses_video(self) -> bool:
@@ -105,12 +99,20 @@ def previews(
 
 
 def _preview(account: SocialAccount, *, title: str, text: str, shown: ShownMedia, alt_text: str) -> Preview:
+    counted = _measure(account.platform, text)
+    kept = text if counted.fits else fitting_cut(account.platform, text)[:TEXT_LENGTH]
     return Preview(
         account=account,
         title=title,
-        text=text,
+        text=kept,
+        beyond=text[len(kept) :],
         shown=shown,
         alt_text=alt_text,
-        used=weighted_length(text) if account.platform == Platform.X else len(text),
-        limit=X_LENGTH if account.platform == Platform.X else TEXT_LENGTH,
+        measure=counted,
     )
+
+
+def _measure(platform: str, text: str) -> Measure:
+    """The count that binds first: no message is longer than a form takes, whatever a platform would."""
+    counted = measure(platform, text)
+    return counted if counted.limit < TEXT_LENGTH else Measure(used=len(text), limit=TEXT_LENGTH)

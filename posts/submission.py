@@ -9,9 +9,8 @@ from core import clock
 from core.canonical import sha256_of
 from core.exceptions import InvalidInput
 from members.models import Member
-from platforms.models import Platform, SocialAccount
-from platforms.weighted_length import LIMIT as X_LENGTH
-from platforms.weighted_length import weighted_length
+from platforms.counting import measure
+from platforms.models import SocialAccount
 from posts import lifecycle
 from posts.attesting import Attested, check_attested, store_attestation
 from posts.checks import PlacedFinding
@@ -95,10 +94,8 @@ def _check_no_blanks(revision: Revision, targets: list[Target]) -> None:
 def check_fits(texts: Mapping[SocialAccount, str]) -> None:
     """Raise InvalidInput when what an account is to say is too long for it."""
     for account, text in texts.items():
-        if account.platform == Platform.X and (length := weighted_length(text)) > X_LENGTH:
-            over = length - X_LENGTH
-            characters = "character" if over == 1 else "characters"
-            raise InvalidInput(f"The message is {over} {characters} too long for {account}.", field="text")
+        if excess := measure(account.platform, text).excess:
+            raise InvalidInput(f"The message is {excess} too long for {account}.", field="text")
 
 
 def _check_findings(found: list[PlacedFinding], replies: Mapping[str, str]) -> None:

@@ -1,17 +1,14 @@
 """Queue deliveries in the transaction of the approval; ring the doorbell after it."""
 
-import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from celery import current_app
 from django.conf import settings
 from django.db import transaction
-from kombu.exceptions import OperationalError
 
-from core import clock
+from core import bell, clock
 from core.exceptions import StateForbids
 from equipment.proof import check_may_post_from
 from members import roles
@@ -23,10 +20,6 @@ from publishing import lifecycle
 from publishing.locking import lock_post
 from publishing.models import Delivery, DeliveryStatus
 from trail.services import Actor, append
-
-logger = logging.getLogger(__name__)
-
-BROKER_PATIENCE_SECONDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +87,7 @@ def ring_removal(delivery_pks: Iterable[int]) -> None:
 
 
 def _ring(task: str, pks: Iterable[int]) -> None:
-    """Send one message for each, and give up soon: the member waits, and the sweep finds the rows anyway."""
-    options = current_app.conf.broker_transport_options | {
-        "socket_connect_timeout": BROKER_PATIENCE_SECONDS,
-        "socket_timeout": BROKER_PATIENCE_SECONDS,
-        "max_retries": 1,
-        "interval_start": 0,
-        "interval_step": 0,
-    }
-    try:
-        with current_app.connection_for_write(transport_options=options) as connection:
-            for pk in pks:
-                current_app.send_task(task, args=[pk], connection=connection, retry=False)
-    except (OperationalError, OSError) as error:
-        logger.warning("the broker does not answer (%s); the sweep will find the work", type(error).__name__)
+    bell.ring(task, ([pk] for pk in pks), otherwise="the sweep will find the work")
 
 
 @transaction.atomic

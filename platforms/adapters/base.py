@@ -88,7 +88,7 @@ class Rejected(PlatformError):
 def refuse_video(outgoing: Outgoing) -> None:
     """For a platform that takes none of us yet: nothing is sent, above all not the poster alone."""
     if outgoing.video is not None:
-        raise Rejected("Video goes to the website only for now. Nothing was sent.")
+        raise Rejected("Video cannot be sent to this platform yet. Nothing was sent.")
 
 
 class Throttled(PlatformError):

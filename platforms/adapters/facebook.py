@@ -6,24 +6,23 @@ what came back is judged from the wire. Replacing it is a matter of this one fil
 
 import hashlib
 import hmac
-import json
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import facebook
 
-from platforms.adapters.base import Accepted, OutcomeUnknown, Outgoing, PlatformError, Rejected, Throttled, refuse_video
+from platforms.adapters.base import Accepted, OutcomeUnknown, Outgoing, OutgoingVideo, Rejected
+from platforms.adapters.facebook_answers import is_gone, refusal
+from platforms.adapters.facebook_video import VideoOnFacebook, session_for_videos
+from platforms.adapters.uploads import UPLOAD_SECONDS
 from platforms.http import DEFAULT_TIMEOUT, Answer, OutboundSession, is_loopback, scrub_all
 
 OFFICIAL = "https://graph.facebook.com"
 WWW = "https://www.facebook.com"
-SOON = timedelta(seconds=5)
-DEFAULT_WAIT = timedelta(minutes=5)
-LONGEST_WAIT = timedelta(hours=24)
 # An acceptance is recorded only after the look for its address, so that look is short.
 BRIEFLY = (1.0, 3.0)
 PAGE_SIZE = 100
@@ -32,10 +31,6 @@ READ_FIELDS = "id,message,created_time,permalink_url,attachments{media_type,type
 
 _ID = re.compile(r"[0-9]{1,32}(?:_[0-9]{1,32})?\Z")
 _FACEBOOK_PAGE = re.compile(r"https://(?:[a-z0-9-]{1,63}\.){0,8}facebook\.com/")
-_THROTTLED = frozenset({4, 17, 32, 341, 613, 80001})
-_ACCOUNT_CODES = frozenset({10, 102, 190, 368, *range(200, 300)})
-_UNKNOWN = frozenset({1, 2, 506})  # 506, "duplicate": an earlier attempt may be public
-_GONE = 100, 33
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +52,7 @@ class FacebookAdapter:
         base_url: str = OFFICIAL,
         graph_version: str = "v25.0",
         timeout: tuple[float, float] = DEFAULT_TIMEOUT,
+        upload_seconds: float = UPLOAD_SECONDS,
     ) -> None:
         token, app_secret = credentials.access_token, credentials.app_secret
         proof = hmac.new(app_secret.encode(), token.encode(), hashlib.sha256).hexdigest()
@@ -68,10 +64,15 @@ class FacebookAdapter:
         # The SDK's own list of versions ends at 3.1, and it refuses any other in its constructor.
         self._graph.version = graph_version
         self._page_id = credentials.page_id
+        self._videos = session_for_videos(base_url, timeout=timeout, secrets=self._session.secrets)
+        self._secrets = {"access_token": token, **self._proof}
+        self._timeout, self._upload_seconds = timeout, upload_seconds
+        self._briefly = (min(timeout[0], BRIEFLY[0]), min(timeout[1], BRIEFLY[1]))
         self._site = self._session.base_url if is_loopback(base_url) else WWW
 
     def publish(self, outgoing: Outgoing) -> Accepted:
-        refuse_video(outgoing)
+        if outgoing.video is not None:
+            return self._publish_video(outgoing, outgoing.video)
         if outgoing.image is None:
             answer, name = self._post_text(outgoing.text), "id"
         else:
@@ -79,12 +80,12 @@ class FacebookAdapter:
         platform_id = str((answer.body or {}).get(name, ""))
         if answer.good and _ID.match(platform_id):
             return self._accepted(platform_id, answer.body or {}, self._ask_permalink(platform_id))
-        raise _refusal(answer, "post") or OutcomeUnknown(
+        raise refusal(answer, "post") or OutcomeUnknown(
             "Facebook did not confirm. The post may or may not be public.", detail=answer.detail, status=answer.status
         )
 
     def find(self, outgoing: Outgoing, *, since: datetime) -> list[Accepted]:
-        wanted = (_essence(outgoing.text), 1 if outgoing.image else 0)
+        wanted = (_essence(outgoing.text), 1 if outgoing.image or outgoing.video else 0)
         return [
             self._accepted(item["id"], item, item.get("permalink_url"))
             for item in self._items_back_to(since)
@@ -92,14 +93,25 @@ class FacebookAdapter:
         ]
 
     def remove(self, platform_id: str) -> None:
-        path = f"{self._graph.version}/{_checked(platform_id)}"
+        for video_id in self._videos_in(_checked(platform_id)):
+            # It would stay among the Page's videos when only its post went. The post is how we know of it, so it
+            # stays for the next attempt, unless Facebook refuses for good.
+            try:
+                self._remove(video_id)
+            except Rejected:
+                self._remove(platform_id)
+                raise
+        self._remove(platform_id)
+
+    def _remove(self, platform_id: str) -> None:
+        path = f"{self._graph.version}/{platform_id}"
         answer = self._session.hear(lambda: self._graph.request(path, dict(self._proof), method="DELETE"))
         if answer.good and (answer.body or {}).get("success") is True:
             return
         # A post that is gone reads like a post that we may not see: only a look tells.
-        if (answer.good or _is_gone(answer)) and not self.is_public(platform_id):
+        if (answer.good or is_gone(answer)) and not self.is_public(platform_id):
             return
-        raise _refusal(answer, "removal") or OutcomeUnknown(
+        raise refusal(answer, "removal") or OutcomeUnknown(
             "Facebook did not confirm the removal. The post may still be public.",
             detail=answer.detail,
             status=answer.status,
@@ -110,9 +122,39 @@ class FacebookAdapter:
         body = answer.body or {}
         if answer.good and body.get("id"):
             return body.get("is_published") is not False
-        if _is_gone(answer):
+        if is_gone(answer):
             return False
         raise _unread(answer)
+
+    def _publish_video(self, outgoing: Outgoing, video: OutgoingVideo) -> Accepted:
+        way = VideoOnFacebook(
+            outgoing,
+            video,
+            session=self._videos,
+            node=(self._graph.version, self._page_id),
+            secrets=self._secrets,
+            timeout=self._timeout,
+            seconds=self._upload_seconds,
+        )
+        video_id = way.bring()
+        path = f"{self._graph.version}/{video_id}"
+        answer = self._session.hear(lambda: self._graph.request(path, post_args={"published": "true", **self._proof}))
+        if answer.good and (answer.body or {}).get("success") is True:
+            told = self._ask_briefly(video_id, "post_id,permalink_url")
+            platform_id = str(told.get("post_id") or "")
+            platform_id = platform_id if "_" in platform_id else f"{self._page_id}_{platform_id}"
+            if _ID.match(platform_id):
+                return self._accepted(platform_id, {"id": video_id} | told, told.get("permalink_url"))
+        raise refusal(answer, "video") or OutcomeUnknown(
+            "Facebook did not confirm. The video may or may not be public.", detail=answer.detail, status=answer.status
+        )
+
+    def _videos_in(self, platform_id: str) -> list[str]:
+        """The numbers of the videos that a post shows; none where it cannot be read."""
+        shown = _listed(self._ask_briefly(platform_id, "attachments{media_type,target}").get("attachments"))
+        targets = [each.get("target") for each in shown if each.get("media_type") == "video"]
+        found = [str(target.get("id", "")) for target in targets if isinstance(target, dict)]
+        return [video_id for video_id in found if video_id.isdecimal()]
 
     def _post_text(self, text: str) -> Answer:
         return self._session.hear(lambda: self._graph.put_object(self._page_id, "feed", message=text, **self._proof))
@@ -130,10 +172,13 @@ class FacebookAdapter:
 
     def _ask_permalink(self, platform_id: str) -> object:
         """Best effort: whatever becomes of this read, the post was accepted."""
+        return self._ask_briefly(platform_id, "permalink_url").get("permalink_url")
+
+    def _ask_briefly(self, platform_id: str, fields: str) -> dict[str, Any]:
         answer = self._session.hear(
-            lambda: self._graph.get_object(platform_id, fields="permalink_url", **self._proof), timeout=BRIEFLY
+            lambda: self._graph.get_object(platform_id, fields=fields, **self._proof), timeout=self._briefly
         )
-        return (answer.body or {}).get("permalink_url") if answer.good else None
+        return (answer.body or {}) if answer.good else {}
 
     def _accepted(self, platform_id: str, reply: dict[str, Any], permalink: object) -> Accepted:
         link = permalink if isinstance(permalink, str) else ""
@@ -208,52 +253,3 @@ def _page_in(answer: Answer) -> tuple[list[tuple[datetime, dict[str, Any]]], str
 def _unread(answer: Answer) -> OutcomeUnknown:
     """A failed look proves nothing about the post, whatever its status: always "unknown"."""
     return OutcomeUnknown("Facebook could not be read to the end.", detail=answer.detail, status=answer.status)
-
-
-def _error_in(answer: Answer) -> tuple[int, int, bool]:
-    """Code, subcode and "transient" of Graph's error; the code is 0 when there is none."""
-    error = (answer.body or {}).get("error")
-    if not isinstance(error, dict):
-        return 0, 0, False
-    codes = [value if isinstance(value, int) else 0 for value in (error.get("code"), error.get("error_subcode"))]
-    return codes[0], codes[1], error.get("is_transient") is True
-
-
-def _is_gone(answer: Answer) -> bool:
-    code, subcode, _ = _error_in(answer)
-    return (code, subcode) == _GONE or code == 803
-
-
-def _refusal(answer: Answer, what: str) -> PlatformError | None:
-    """The refusal that `answer` proves, or None where it proves nothing."""
-    if not answer.left:
-        return Throttled(
-            "Facebook could not be reached. Nothing was sent.", retry_at=datetime.now(UTC) + SOON, detail=answer.detail
-        )
-    code, _, transient = _error_in(answer)
-    status = answer.status or 0
-    if status == 429 or (code in _THROTTLED and 400 <= status < 500):
-        message = "Facebook asks us to wait. Nothing is public."
-        return Throttled(message, retry_at=_reset(answer), detail=answer.detail, status=status)
-    if not 400 <= status < 500 or code <= 0 or code in _UNKNOWN or transient:
-        return None
-    account_problem = code in _ACCOUNT_CODES
-    message = f"Facebook refused the {what}."
-    if account_problem:
-        message = "Facebook no longer accepts our access to this Page."
-    return Rejected(message, detail=answer.detail, status=status, account_problem=account_problem)
-
-
-def _reset(answer: Answer) -> datetime:
-    """When Graph says that the Page may call again: minutes in its usage header, seconds in Retry-After."""
-    waits = [DEFAULT_WAIT]
-    try:
-        usage = json.loads(answer.headers.get("x-business-use-case-usage", "{}"))
-        limits = [each for listed in usage.values() for each in listed]
-        minutes = [int(each.get("estimated_time_to_regain_access", 0)) for each in limits]
-        waits = [timedelta(minutes=m) for m in minutes if m > 0] or waits
-        if "retry-after" in answer.headers:
-            waits = [timedelta(seconds=int(answer.headers["retry-after"]))]
-    except (AttributeError, OverflowError, TypeError, ValueError):
-        waits = [DEFAULT_WAIT]
-    return datetime.now(UTC) + min(max(*waits, timedelta(0)), LONGEST_WAIT) + timedelta(seconds=1)

@@ -10,10 +10,9 @@ With a base URL of api.x.com the signature is still made over api.twitter.com, w
 import base64
 import json
 import logging
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import tweepy
@@ -24,29 +23,19 @@ from platforms.adapters.base import (
     OutcomeUnknown,
     Outgoing,
     OutgoingImage,
-    PlatformError,
     Rejected,
-    Throttled,
-    refuse_video,
 )
+from platforms.adapters.uploads import UPLOAD_SECONDS
+from platforms.adapters.x_answers import ID, again, id_in, refusal
+from platforms.adapters.x_video import VideoOnX
 from platforms.http import DEFAULT_TIMEOUT, Answer, OutboundSession, is_loopback, scrub_all
 
 OFFICIAL = ("https://api.twitter.com", "https://api.x.com")
 # 389.5.1: with nobody mentioned, nobody but the department can reply.
 REPLY_SETTINGS = "mentionedUsers"
-SOON = timedelta(seconds=5)
-WINDOW = timedelta(minutes=15)
-LONGEST_WAIT = timedelta(hours=24)
 PAGE_SIZE = 100
 # X shows the last 3,200 posts: past 31 full pages nobody can say that we read to the end.
 MOST_PAGES = 31
-
-_ID = re.compile(r"[0-9]{1,19}\Z")
-_ACCOUNT_WORDS = re.compile(
-    r"client-forbidden|client-not-enrolled|oauth1-permissions|usage-capped"
-    r"|usagecapexceeded|suspended|temporarily locked"
-)
-_NOT_MADE = frozenset({400, 404, 413, 415, 422})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +59,7 @@ class XAdapter:
         username: str,
         base_url: str = OFFICIAL[0],
         timeout: tuple[float, float] = DEFAULT_TIMEOUT,
+        upload_seconds: float = UPLOAD_SECONDS,
     ) -> None:
         _quieten_libraries()
         keys = {
@@ -80,26 +70,32 @@ class XAdapter:
         }
         # wait_on_rate_limit stays off: it would sleep inside the worker, for up to a day.
         self._client = tweepy.Client(**keys)
+        self._signed = tweepy.OAuth1UserHandler(**keys).apply_auth
         self._session = OutboundSession(base_url=base_url, official=OFFICIAL, timeout=timeout, secrets=keys.values())
         self._client.session = self._session
+        self.timeout = timeout
+        self._upload_seconds = upload_seconds
         self._user_id = user_id
         self._profile = f"{base_url.rstrip('/') if is_loopback(base_url) else 'https://x.com'}/{username}"
 
     def publish(self, outgoing: Outgoing) -> Accepted:
-        refuse_video(outgoing)
         body: dict[str, Any] = {"text": outgoing.text, "reply_settings": REPLY_SETTINGS}
-        if outgoing.image is not None:
+        # A video is one medium: X makes its poster itself.
+        if outgoing.video is not None:
+            brought = VideoOnX(self, outgoing, outgoing.video, seconds=self._upload_seconds).bring()
+            body["media"] = {"media_ids": [brought]}
+        elif outgoing.image is not None:
             body["media"] = {"media_ids": [self._upload(outgoing.image)]}
-        answer = self._ask("POST", "/2/tweets", body=body)
-        platform_id = _id_in(answer)
+        answer = self.ask("POST", "/2/tweets", body=body)
+        platform_id = id_in(answer)
         if answer.good and platform_id:
             return self._accepted(platform_id, answer.body or {})
-        raise _refusal(answer, "post") or OutcomeUnknown(
+        raise refusal(answer, "post") or OutcomeUnknown(
             "X did not confirm. The post may or may not be public.", detail=answer.detail, status=answer.status
         )
 
     def find(self, outgoing: Outgoing, *, since: datetime) -> list[Accepted]:
-        wanted = (x_timeline.essence(outgoing.text), 1 if outgoing.image else 0)
+        wanted = (x_timeline.essence(outgoing.text), 1 if outgoing.image or outgoing.video else 0)
         found = []
         for item in self._items_back_to(since):
             if (x_timeline.essence(x_timeline.text_of(item)), x_timeline.image_count(item)) == wanted:
@@ -107,21 +103,21 @@ class XAdapter:
         return found
 
     def remove(self, platform_id: str) -> None:
-        answer = self._ask("DELETE", f"/2/tweets/{_checked(platform_id)}")
+        answer = self.ask("DELETE", f"/2/tweets/{_checked(platform_id)}")
         if answer.status == 404 and answer.body is not None:
             return
         if answer.good:
             told = (answer.body or {}).get("data")
             if (isinstance(told, dict) and told.get("deleted") is True) or not self.is_public(platform_id):
                 return
-        raise _refusal(answer, "removal") or OutcomeUnknown(
+        raise refusal(answer, "removal") or OutcomeUnknown(
             "X did not confirm the removal. The post may still be public.", detail=answer.detail, status=answer.status
         )
 
     def is_public(self, platform_id: str) -> bool:
-        answer = self._ask("GET", f"/2/tweets/{_checked(platform_id)}", {x_timeline.FIELDS_PARAMETER: "created_at"})
+        answer = self.ask("GET", f"/2/tweets/{_checked(platform_id)}", {x_timeline.FIELDS_PARAMETER: "created_at"})
         body = answer.body or {}
-        if answer.good and _id_in(answer) == platform_id:
+        if answer.good and id_in(answer) == platform_id:
             return True
         # X says "gone" in two ways: 404, or 200 with a problem and no post.
         if answer.body is not None and (
@@ -130,11 +126,27 @@ class XAdapter:
             return False
         raise _unread(answer)
 
-    def _ask(
-        self, method: str, route: str, params: dict[str, Any] | None = None, *, body: dict[str, Any] | None = None
+    def ask(
+        self,
+        method: str,
+        route: str,
+        params: dict[str, Any] | None = None,
+        *,
+        body: dict[str, Any] | None = None,
+        timeout: tuple[float, float] | None = None,
     ) -> Answer:
+        """One call, and what was on the wire. Judges nothing."""
         return self._session.hear(
-            lambda: self._client.request(method, route, params=params, json=body, user_auth=True).json()
+            lambda: self._client.request(method, route, params=params, json=body, user_auth=True).json(),
+            timeout=timeout,
+        )
+
+    def send_file(self, route: str, content: bytes, fields: dict[str, str], *, timeout: tuple[float, float]) -> Answer:
+        """One call with a file. tweepy's `request` knows JSON only, in which a file is a third larger."""
+        files = {"media": ("media", content, "application/octet-stream")}
+        return self._session.hear(
+            lambda: self._session.post(f"{OFFICIAL[0]}{route}", data=fields, files=files, auth=self._signed()),
+            timeout=timeout,
         )
 
     def _upload(self, image: OutgoingImage) -> str:
@@ -143,15 +155,15 @@ class XAdapter:
         tweepy has no call for this: its own is for version 1.1, which X has taken away.
         """
         media = base64.b64encode(image.content).decode("ascii")
-        answer = self._ask("POST", "/2/media/upload", body={"media": media, "media_category": "tweet_image"})
-        media_id = _id_in(answer)
+        answer = self.ask("POST", "/2/media/upload", body={"media": media, "media_category": "tweet_image"})
+        media_id = id_in(answer)
         if not answer.good or not media_id:
-            raise _refusal(answer, "image") or _again(answer)
+            raise refusal(answer, "image") or again(answer, "image")
         if image.alt_text:
             described = {"id": media_id, "metadata": {"alt_text": {"text": image.alt_text}}}
-            answer = self._ask("POST", "/2/media/metadata", body=described)
+            answer = self.ask("POST", "/2/media/metadata", body=described)
             if not answer.good:
-                raise _refusal(answer, "image description") or _again(answer)
+                raise refusal(answer, "image description") or again(answer, "image description")
         return media_id
 
     def _items_back_to(self, since: datetime) -> Iterator[dict[str, Any]]:
@@ -159,7 +171,7 @@ class XAdapter:
         params: dict[str, Any] = {"max_results": PAGE_SIZE, x_timeline.FIELDS_PARAMETER: x_timeline.FIELDS}
         answer = Answer()
         for _ in range(MOST_PAGES):
-            answer = self._ask("GET", f"/2/users/{self._user_id}/tweets", params)
+            answer = self.ask("GET", f"/2/users/{self._user_id}/tweets", params)
             page = _page_in(answer)
             for made_at, item in page:
                 if made_at >= since:
@@ -181,15 +193,9 @@ def _quieten_libraries() -> None:
 
 
 def _checked(platform_id: str) -> str:
-    if not _ID.match(platform_id):
+    if not ID.match(platform_id):
         raise Rejected("This is not the number of a post on X.")
     return platform_id
-
-
-def _id_in(answer: Answer) -> str | None:
-    made = (answer.body or {}).get("data")
-    platform_id = str(made.get("id")) if isinstance(made, dict) else ""
-    return platform_id if _ID.match(platform_id) else None
 
 
 def _page_in(answer: Answer) -> list[tuple[datetime, dict[str, Any]]]:
@@ -199,7 +205,7 @@ def _page_in(answer: Answer) -> list[tuple[datetime, dict[str, Any]]]:
     if not answer.good or not isinstance(meta, dict) or not isinstance(items, list):
         raise _unread(answer)
     try:
-        page = [(x_timeline.made_at(item), item) for item in items if _ID.match(str(item["id"]))]
+        page = [(x_timeline.made_at(item), item) for item in items if ID.match(str(item["id"]))]
     except (AttributeError, KeyError, TypeError, ValueError):
         page = []
     if len(page) != len(items) or meta.get("result_count") != len(items):
@@ -210,51 +216,3 @@ def _page_in(answer: Answer) -> list[tuple[datetime, dict[str, Any]]]:
 def _unread(answer: Answer) -> OutcomeUnknown:
     """A failed look proves nothing about the post, whatever its status: always "unknown"."""
     return OutcomeUnknown("X could not be read to the end.", detail=answer.detail, status=answer.status)
-
-
-def _again(answer: Answer) -> Throttled:
-    return Throttled(
-        "X did not take the image yet. Nothing is public.",
-        retry_at=datetime.now(UTC) + SOON,
-        detail=answer.detail,
-        status=answer.status,
-    )
-
-
-def _refusal(answer: Answer, what: str) -> PlatformError | None:
-    """The refusal that `answer` proves, or None where it proves nothing."""
-    if not answer.left:
-        return Throttled(
-            "X could not be reached. Nothing was sent.", retry_at=datetime.now(UTC) + SOON, detail=answer.detail
-        )
-    if answer.status == 429:
-        return Throttled(
-            "X asks us to wait. Nothing is public.", retry_at=_reset(answer), detail=answer.detail, status=429
-        )
-    if answer.body is None:
-        return None
-    words = json.dumps(answer.body).lower()
-    message, account_problem = f"X refused the {what}.", False
-    if answer.status in (401, 402):
-        message = "X no longer accepts our access." if answer.status == 401 else "The account has no credit left on X."
-        account_problem = True
-    elif answer.status == 403 and "duplicate" in words:
-        return None  # evidence that an earlier attempt is public, or another hand's post: look first
-    elif answer.status == 403 and _ACCOUNT_WORDS.search(words):
-        message, account_problem = "X has closed this account or our access to it.", True
-    elif answer.status != 403 and answer.status not in _NOT_MADE:
-        return None
-    return Rejected(message, detail=answer.detail, status=answer.status, account_problem=account_problem)
-
-
-def _reset(answer: Answer) -> datetime:
-    """When the window opens again, a second later; a header nobody can use costs one window."""
-    now = datetime.now(UTC)
-    try:
-        if "x-rate-limit-reset" in answer.headers:
-            reset = datetime.fromtimestamp(int(answer.headers["x-rate-limit-reset"]), UTC)
-        else:
-            reset = now + timedelta(seconds=int(answer.headers["retry-after"]))
-    except (KeyError, ValueError, OverflowError, OSError):
-        reset = now + WINDOW
-    return min(max(reset, now), now + LONGEST_WAIT) + timedelta(seconds=1)

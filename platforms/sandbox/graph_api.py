@@ -9,13 +9,14 @@ import hashlib
 import hmac
 import re
 
-from platforms.sandbox import graph_errors, graph_write
+from platforms.sandbox import graph_errors, graph_video, graph_write
 from platforms.sandbox.accounts import FACEBOOK_PAGE
 from platforms.sandbox.exchange import Answer, Request
 from platforms.sandbox.graph_shapes import page_fields, photo_fields, post_fields, show_page, show_photo, show_post
 from platforms.sandbox.graph_write import PLATFORM, Call
 from platforms.sandbox.settings import SettingsBoard
-from platforms.sandbox.store import Post, Store
+from platforms.sandbox.store import Media, Post, Store
+from platforms.sandbox.videos import VIDEO
 
 VERSION_PREFIX = re.compile(r"/v\d+\.\d+(?=/|$)")
 _MAX_PAGE = 100
@@ -65,9 +66,13 @@ def _route(call: Call, path: str) -> Answer:
         act = {
             ("POST", "feed"): graph_write.create_post,
             ("POST", "photos"): graph_write.create_photo,
+            ("POST", "videos"): graph_video.upload,
             ("GET", "published_posts"): _list_posts,
             ("GET", "feed"): _list_posts,
         }.get((method, edge))
+        of_video = {"captions": graph_video.give_captions, "thumbnails": graph_video.give_poster}.get(edge)
+        if of_video and method == "POST" and (video := _video(call, node)):
+            return of_video(call, video)
         if act is None:
             raise graph_errors.no_such_route(path)
         if not page:
@@ -75,6 +80,8 @@ def _route(call: Call, path: str) -> Answer:
         return act(call)
     if method == "DELETE" and not page:
         return graph_write.delete_object(call, node)
+    if method == "POST" and (video := _video(call, node)):
+        return graph_video.update(call, video)
     if method != "GET":
         raise graph_errors.no_such_object(method, node)
     return _get_page(call) if page else _get_object(call, node)
@@ -92,7 +99,14 @@ def _get_object(call: Call, object_id: str) -> Answer:
     photo = call.store.media(PLATFORM, object_id)
     if photo is None:
         raise graph_errors.no_such_object("GET", object_id)
+    if photo.mime == VIDEO:
+        return graph_video.show(call, photo)
     return Answer.of_json(200, show_photo(photo, photo_fields(asked), call.base_url))
+
+
+def _video(call: Call, object_id: str) -> Media | None:
+    found = call.store.media(PLATFORM, object_id)
+    return found if found and found.mime == VIDEO else None
 
 
 def _list_posts(call: Call) -> Answer:

@@ -6,22 +6,23 @@ from typing import Any
 from platforms.sandbox import graph_errors
 from platforms.sandbox.accounts import FACEBOOK_PAGE
 from platforms.sandbox.store import Media, Post, Store
+from platforms.sandbox.videos import VIDEO
 
 
-def _names(text: str) -> frozenset[str]:
+def names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
 _PAGE_NODE = {"id": FACEBOOK_PAGE.page_id, "name": FACEBOOK_PAGE.name}
 # Every field of the specification that a client may ask for; the sandbox has a value for some.
-POST_FIELDS = _names(
+POST_FIELDS = names(
     "actions admin_creator application attachments backdated_time call_to_action child_attachments comments"
     " coordinates created_time event expanded_height expanded_width feed_targeting from full_picture height icon id"
     " insights is_expired is_hidden is_popular is_published is_spherical likes message message_tags parent_id"
     " permalink_url picture place privacy promotable_id properties reactions scheduled_publish_time shares"
     " status_type story story_tags subscribed target targeting timeline_visibility updated_time via width"
 )
-PHOTO_FIELDS = _names(
+PHOTO_FIELDS = names(
     "album alt_text alt_text_custom backdated_time backdated_time_granularity can_backdate can_delete can_tag"
     " comments created_time event from height icon id images link name name_tags page_story_id picture place"
     " position source target updated_time webp_images width"
@@ -110,7 +111,7 @@ def show_post(post: Post, store: Store, fields: Fields, base_url: str) -> dict[s
         "attachments": {"data": _attachments(media, base_url, link)} if media else None,
         "full_picture": picture,
         "picture": picture,
-        "status_type": "added_photos" if media else "mobile_status_update",
+        "status_type": _status_type(media),
         "is_hidden": False,
         "is_expired": False,
         "is_published": post.published,
@@ -122,6 +123,12 @@ def show_post(post: Post, store: Store, fields: Fields, base_url: str) -> dict[s
         "subscribed": False,
     }
     return fields.pick(values)
+
+
+def _status_type(media: tuple[Media, ...]) -> str:
+    if not media:
+        return "mobile_status_update"
+    return "added_video" if media[0].mime == VIDEO else "added_photos"
 
 
 def _application(post: Post) -> dict[str, Any] | None:
@@ -137,8 +144,8 @@ def _attachments(media: tuple[Media, ...], base_url: str, link: str) -> list[dic
             "media": {"image": {"height": item.height, "width": item.width, "src": f"{base_url}/media/{item.sha256}"}},
             "description": item.caption,
             "target": {"id": item.id, "url": link},
-            "type": "photo",
-            "media_type": "photo",
+            "type": "video_inline" if item.mime == VIDEO else "photo",
+            "media_type": "video" if item.mime == VIDEO else "photo",
             "url": link,
         }
         for item in media

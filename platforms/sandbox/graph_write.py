@@ -53,7 +53,7 @@ def create_post(call: Call) -> Answer:
         if not text and not link and not media:
             raise graph_errors.bad_parameter("You must supply a message, a link or attached_media")
         _check_message(call, text, media)
-        post = _new_post(call, text, media, published=published, link=link)
+        post = new_post(call, text, media, published=published, link=link)
         shown = [replace(item, post_id=post.id) for item in media]
         call.store.record(call.act("post", post.id, media), posts=[post], media=shown)
     return Answer.of_json(200, {"id": post.id})
@@ -85,7 +85,7 @@ def create_photo(call: Call) -> Answer:
             call.store.record(call.act("media", photo_id, (photo,)), media=[photo])
             return Answer.of_json(200, {"id": photo_id})
         _check_message(call, caption, (photo,))
-        post = _new_post(call, caption, (photo,), published=True)
+        post = new_post(call, caption, (photo,), published=True)
         shown = replace(photo, post_id=post.id)
         call.store.record(call.act("post", post.id, (shown,)), posts=[post], media=[shown])
     return Answer.of_json(200, {"id": photo_id, "post_id": post.id})
@@ -118,7 +118,7 @@ def _photo_bytes(call: Call) -> bytes:
     raise graph_errors.bad_parameter("The parameter source is required")
 
 
-def _new_post(call: Call, text: str, media: tuple[Media, ...], *, published: bool, link: str = "") -> Post:
+def new_post(call: Call, text: str, media: tuple[Media, ...], *, published: bool, link: str = "") -> Post:
     now, number = call.store.now_and_id()
     post_id = f"{FACEBOOK_PAGE.page_id}_{number}"
     return Post(

@@ -12,11 +12,13 @@ from platforms.sandbox.accounts import FACEBOOK_PAGE, X_ACCOUNT
 from platforms.sandbox.authenticator import REFRESH, Authenticator
 from platforms.sandbox.exchange import Answer, Request
 from platforms.sandbox.store import Media, Post, Store
+from platforms.sandbox.videos import VIDEO
 
 LOCAL_TIME = ZoneInfo("America/Los_Angeles")
 _HTML = "text/html; charset=utf-8"
 _HEADERS = {
-    "content-security-policy": "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; base-uri 'none'",
+    "content-security-policy": "default-src 'none'; img-src 'self' data:; media-src 'self';"
+    " style-src 'unsafe-inline'; base-uri 'none'",
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
     "cache-control": "no-store",
@@ -44,7 +46,7 @@ h1{margin:.75rem 0 0;font-size:1.5rem;line-height:1.25}h2{margin:0;font-size:1re
 article{padding:1.25rem 0;border-top:1px solid #c9ced4}
 .text{margin:.5rem 0;white-space:pre-wrap;overflow-wrap:anywhere;font-size:1.0625rem}
 figure{margin:.75rem 0}
-img{display:block;max-width:100%;height:auto;border:1px solid #c9ced4;border-radius:.5rem}
+img,video{display:block;max-width:100%;height:auto;border:1px solid #c9ced4;border-radius:.5rem}
 figcaption{margin-top:.25rem;font-size:.875rem;color:#4a525c}
 .facts{font-size:.875rem}
 table{border-collapse:collapse}th,td{padding:.375rem 1.5rem .375rem 0;text-align:left}
@@ -144,6 +146,9 @@ def _shared_link(post: Post) -> str:
 
 
 def _figure(item: Media) -> str:
+    if item.mime == VIDEO:
+        words = f'<details><summary>Captions</summary><p class="text">{escape(item.captions)}</p></details>'
+        return f'<figure><video src="/media/{item.sha256}" controls></video>{words if item.captions else ""}</figure>'
     size = f' width="{item.width}" height="{item.height}"' if item.width else ""
     note = f"Image description: {item.alt_text}" if item.alt_text else "This image has no description."
     image = f'<img src="/media/{item.sha256}" alt="{escape(item.alt_text)}"{size}>'

@@ -25,6 +25,8 @@ class Settings:
     # What X answers for a post that is gone is not documented, and both have been seen.
     x_gone_get: int = 200
     x_gone_delete: int = 404
+    # How the platforms' work on an uploaded video ends.
+    video_processing: str = "done"
 
 
 CHOICES: dict[str, tuple[object, ...]] = {
@@ -33,6 +35,7 @@ CHOICES: dict[str, tuple[object, ...]] = {
     "enforce_rate_limits": (False, True),
     "x_gone_get": (200, 404),
     "x_gone_delete": (404, 200),
+    "video_processing": ("done", "failed", "never"),
 }
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from platforms.sandbox.journal import Journal, MediaFiles
+from platforms.sandbox.videos import Unfinished
 
 # X counts its identifiers from this moment on; the sandbox keeps the shape, so ids sort by time.
 _SNOWFLAKE_EPOCH_MS = 1_288_834_974_657
@@ -21,7 +22,7 @@ _SNOWFLAKE_EPOCH_MS = 1_288_834_974_657
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """One uploaded image. `alt_text` may be set after the upload, `post_id` once a post shows it."""
+    """One uploaded image or video, or the captions of one. `alt_text` may be set later, `post_id` once shown."""
 
     id: str
     platform: str
@@ -34,6 +35,7 @@ class Media:
     alt_text: str = ""
     caption: str = ""
     post_id: str = ""
+    captions: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ class Store:
         self._ledger: list[dict[str, Any]] = []
         self._by_text: dict[str, dict[str, None]] = {}
         self._last_id = 0
+        # Uploads in pieces: they are in no journal, and a restart forgets them.
+        self.unfinished: dict[str, Unfinished] = {}
         for line in self._journal.read():
             self._apply(
                 posts=[_from_json(Post, row) for row in line["posts"]],
@@ -133,6 +137,7 @@ class Store:
             self._by_text.clear()
             self._media.clear()
             self._ledger.clear()
+            self.unfinished.clear()
             self._journal.clear()
             self._media_files.clear()
 
@@ -169,6 +174,9 @@ class Store:
     def media_of(self, post: Post) -> tuple[Media, ...]:
         with self.lock:
             return tuple(self._media[media_id] for media_id in post.media_ids)
+
+    def bytes_of(self, item: Media) -> bytes:
+        return self._media_files.read(item.sha256)
 
     def image(self, sha256: str) -> tuple[str, bytes] | None:
         """Media type and bytes of an image that a public post shows; a removed post takes it along."""
@@ -224,7 +232,7 @@ def _to_json(kept: Post | Media) -> dict[str, Any]:
 
 
 def _from_json(kind: type[_Kept], row: dict[str, Any]) -> _Kept:
-    values = {known.name: row[known.name] for known in fields(kind)}
+    values = {known.name: row[known.name] for known in fields(kind) if known.name in row}
     values["created_at"] = datetime.fromisoformat(values["created_at"])
     for name in ("media_ids", "versions"):
         if name in values:

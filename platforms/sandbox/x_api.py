@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from platforms.sandbox import x_problems, x_read, x_write
+from platforms.sandbox import x_problems, x_read, x_video, x_write
 from platforms.sandbox.accounts import X_ACCOUNT
 from platforms.sandbox.exchange import Answer, Request
 from platforms.sandbox.settings import Settings, SettingsBoard
@@ -17,6 +17,11 @@ _Action = Callable[..., Answer]
 # Method, path, requests per window of 15 minutes, what answers.
 _ROUTES: tuple[tuple[str, re.Pattern[str], int, _Action], ...] = (
     ("POST", re.compile(r"/2/media/upload"), 500, x_write.upload_media),
+    ("GET", re.compile(r"/2/media/upload"), 1000, x_video.status),
+    ("POST", re.compile(r"/2/media/upload/initialize"), 1875, x_video.initialize),
+    ("POST", re.compile(r"/2/media/upload/([0-9]{1,19})/append"), 1875, x_video.append),
+    ("POST", re.compile(r"/2/media/upload/([0-9]{1,19})/finalize"), 1875, x_video.finalize),
+    ("POST", re.compile(r"/2/media/subtitles"), 100, x_video.give_subtitles),
     ("POST", re.compile(r"/2/media/metadata"), 500, x_write.describe_media),
     ("POST", re.compile(r"/2/tweets"), 100, x_write.create_post),
     ("DELETE", re.compile(r"/2/tweets/([0-9]{1,19})"), 50, x_write.delete_post),

@@ -5,6 +5,7 @@ from typing import Any
 
 from platforms.sandbox.accounts import X_ACCOUNT
 from platforms.sandbox.store import Media, Post, Store
+from platforms.sandbox.videos import VIDEO
 from platforms.sandbox.x_text import ShownText, show_text
 
 EDIT_WINDOW = timedelta(minutes=30)
@@ -82,8 +83,8 @@ def _conversation_id(post: Post, store: Store) -> str:
 def show_media(media: Media, fields: set[str]) -> dict[str, Any]:
     everything = {
         "media_key": media_key(media.id),
-        "type": "photo",
-        "url": f"https://pbs.twimg.com/media/{media.sha256}",
+        "type": "video" if media.mime == VIDEO else "photo",
+        "url": None if media.mime == VIDEO else f"https://pbs.twimg.com/media/{media.sha256}",
         "height": media.height,
         "width": media.width,
         "alt_text": media.alt_text or None,

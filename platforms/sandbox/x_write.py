@@ -15,6 +15,7 @@ from platforms.sandbox.exchange import JSON, MULTIPART, Answer, MalformedBody, R
 from platforms.sandbox.images import read_image_facts
 from platforms.sandbox.settings import Settings
 from platforms.sandbox.store import Act, Media, Post, Store
+from platforms.sandbox.x_processing import is_ready
 from platforms.sandbox.x_shapes import shown_text
 from platforms.sandbox.x_text import MAX_WEIGHTED_LENGTH, weighted_length
 
@@ -117,6 +118,8 @@ def create_post(request: Request, store: Store, settings: Settings) -> Answer:
         raise x_problems.forbidden()
     with store.lock:
         media = _own_media(store, media_ids, style)
+        if not all(is_ready(item, store, settings) for item in media):
+            raise x_problems.invalid(style, "Your media IDs are invalid.", media_ids=[])
         in_reply_to = _reply_target(body, store, style)
         if settings.refuse_duplicates and _is_duplicate(store, text, media, in_reply_to):
             raise x_problems.duplicate()

@@ -1,18 +1,17 @@
-"""What a video needs before anybody decides on it: a poster, captions, and an account that takes it (X1)."""
+"""What a video needs before anybody decides on it: a poster, captions, and accounts that take it (X1)."""
 
 from collections.abc import Iterable
 
 from core.exceptions import InvalidInput
 from platforms.models import Platform, SocialAccount
-from posts.models import Revision
+from posts.models import Revision, Video
 from posts.video.captions import CLAUSE, FIELD
-
-ONLY_WEBSITE = "Video goes to the website only for now."
+from posts.video.limits import VIDEO_LIMITS
 
 
 def check_video(revision: Revision, accounts: Iterable[SocialAccount]) -> None:
     """Raise InvalidInput, naming the field, for what the video of `revision` still needs."""
-    if revision.video_id is None:
+    if revision.video is None:
         return
     if revision.image_id is None:
         raise InvalidInput(
@@ -24,11 +23,21 @@ def check_video(revision: Revision, accounts: Iterable[SocialAccount]) -> None:
             field=FIELD,
             clause=CLAUSE,
         )
-    if others := without_video(accounts):
-        names = ", ".join(account.known_as for account in others)
-        raise InvalidInput(f"{ONLY_WEBSITE} Take out: {names}.", field="accounts")
+    _check_accounts(revision.video, list(accounts))
 
 
 def without_video(accounts: Iterable[SocialAccount]) -> list[SocialAccount]:
     """Those of `accounts` that no video can be sent to yet."""
-    return [account for account in accounts if account.platform != Platform.WEBSITE]
+    return [account for account in accounts if account.platform not in VIDEO_LIMITS]
+
+
+def _check_accounts(video: Video, accounts: list[SocialAccount]) -> None:
+    if others := without_video(accounts):
+        names = ", ".join(account.known_as for account in others)
+        raise InvalidInput(f"Video cannot be sent to every account yet. Take out: {names}.", field="accounts")
+    for account in accounts:
+        if reasons := list(VIDEO_LIMITS[Platform(account.platform)].refusals(video)):
+            raise InvalidInput(
+                f"{account.known_as} takes only {' and '.join(reasons)}. Change the video, or take this account out.",
+                field="accounts",
+            )

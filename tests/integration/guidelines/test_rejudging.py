@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from celery import current_app
 
 from approvals import decisions, rejudging
 from approvals.models import RequestStatus
@@ -102,7 +103,7 @@ def test_one_post_that_fails_does_not_keep_the_others_from_being_judged(cast: Ca
 
 def test_issuing_rings_once_the_version_is_stored(cast: Cast, monkeypatch, django_capture_on_commit_callbacks):
     rung = []
-    monkeypatch.setattr(rejudging.current_app, "send_task", lambda name, **options: rung.append(name))
+    monkeypatch.setattr(current_app, "send_task", lambda name, **options: rung.append(name))
     with django_capture_on_commit_callbacks() as callbacks:
         issued(cast)
         assert rung == []

@@ -45,7 +45,6 @@ def test_one_form_brings_video_poster_and_captions(cast, signed_in):
     assert "The road is open again." in words
     assert f'src="/posts/videos/{revision.video.sha256}"' in words
     assert f'src="/posts/{revision.post_id}/captions/1.vtt"' in words
-    assert "Video goes to the website only for now" in words
 
 
 def test_a_large_file_goes_to_the_disk_piece_by_piece(cast, signed_in, settings):
@@ -103,12 +102,13 @@ def test_the_video_stays_when_words_change(cast, signed_in):
     assert (again.video, again.captions) == (post.revision.video, post.revision.captions)
 
 
-def test_submitted_to_x_it_is_refused_with_the_reason(cast, signed_in):
+def test_what_x_would_not_take_is_refused_with_the_reason(cast, signed_in):
     both = [cast.website.pk, cast.x.pk]
-    answer = signed_in(cast.pat).post(reverse("compose:new"), typed(cast, accounts=both, action="submit") | files())
+    upload = files(image=uploaded(videos.mp4(size=(64, 16))))
+    answer = signed_in(cast.pat).post(reverse("compose:new"), typed(cast, accounts=both, action="submit") | upload)
     words = answer.content.decode()
     assert answer.status_code == 422
-    assert "Video goes to the website only for now. Take out: " in words
+    assert "takes only videos of 32 to 1920 pixels on each side" in words
     assert Post.objects.get().status == "DRAFT"
 
 

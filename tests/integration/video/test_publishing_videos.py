@@ -1,10 +1,14 @@
-"""389.5(g), X1: the website shows the video that was approved, with its captions; no other account is sent one."""
+"""389.5(g), X1: the website shows the video that was approved, with its captions; X and Facebook are sent the same."""
+
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from platforms.adapters import adapter_for
+from core import clock
+from platforms.adapters import adapter_for, uploads
 from platforms.adapters.base import Outgoing, OutgoingVideo, Rejected
 from platforms.adapters.website import video_path
 from platforms.models import WebsiteArticle
@@ -12,6 +16,7 @@ from publishing.models import Delivery
 from publishing.sweep import sweep
 from retention.models import Record
 from tests.factories import posts, videos
+from tests.factories.sandbox import TWEETS
 from tests.integration.video.steps import ALT, file_of, film, film_draft
 
 pytestmark = [pytest.mark.django_db, pytest.mark.policy("389.5(g)")]
@@ -119,11 +124,73 @@ def test_a_copy_that_was_broken_off_is_made_anew(cast, client):
     assert b"".join(shown.streaming_content) == file_of(video).read_bytes()
 
 
-@pytest.mark.parametrize("platform", ["x", "facebook"])
-def test_the_other_adapters_send_nothing_not_even_the_poster(platform, cast, sandbox):
-    delivery = approved(cast)
-    before = sandbox.ledger()
-    outgoing = Outgoing(delivery.key, "t", "x", "f", video=OutgoingVideo(delivery.revision.video.opened, "0" * 64))
-    with pytest.raises(Rejected, match="website only"):
-        adapter_for(getattr(cast, platform)).publish(outgoing)
-    assert sandbox.ledger() == before
+@pytest.fixture
+def waits(monkeypatch):
+    """The waits for a platform's work on a video, without waiting."""
+    made: list[float] = []
+    monkeypatch.setattr(uploads, "pause", made.append)
+    return made
+
+
+def of(request, platform):
+    return Delivery.objects.get(post=request.post, account__platform=platform)
+
+
+@pytest.mark.policy("389.1.1")
+def test_it_goes_to_every_account_with_the_same_file_and_captions(cast, sandbox, waits):
+    request = posts.approve(cast, posts.submit(film_draft(cast, accounts=cast.accounts)))
+    sweep()
+    assert set(Delivery.objects.values_list("status", flat=True)) == {"DELIVERED"}
+    for platform in ("x", "facebook"):
+        (post,) = sandbox.posts(platform)
+        assert post["media"][0]["sha256"] == request.revision.video.sha256
+        (captions,) = sandbox.ledger(kind="captions", platform=platform)
+        assert captions["seq"] < post["seq"]
+    assert WebsiteArticle.objects.count() == 1
+    assert len(waits) == 2
+
+
+@pytest.mark.policy("389.1.1")
+@pytest.mark.parametrize(("platform", "path", "after"), [("X", TWEETS, 0), ("FACEBOOK", "/2*", 2)])
+def test_an_outcome_nobody_knows_is_found_and_never_sent_twice(platform, path, after, cast, sandbox, waits):
+    account = getattr(cast, platform.lower())
+    request = posts.approve(cast, posts.submit(film_draft(cast, accounts=(account,))))
+    sandbox.fault(platform.lower(), "drop", path=path, after=after, when="after")
+    sweep()
+    assert of(request, platform).status == "UNKNOWN"
+    with time_machine.travel(clock.now() + timedelta(seconds=5), tick=True):
+        sweep()
+    assert of(request, platform).status == "DELIVERED"
+    assert len(sandbox.posts(platform.lower())) == 1
+
+
+@pytest.mark.policy("389.1.1")
+@pytest.mark.parametrize("platform", ["X", "FACEBOOK"])
+def test_a_platform_that_takes_its_time_is_asked_again_with_a_new_lease(platform, cast, sandbox, settings, waits):
+    settings.DELIVERY_LEASE_SECONDS = 8.9 + settings.PLATFORM_CONNECT_TIMEOUT + settings.PLATFORM_READ_TIMEOUT
+    sandbox.change(video_processing="never")
+    account = getattr(cast, platform.lower())
+    request = posts.approve(cast, posts.submit(film_draft(cast, accounts=(account,))))
+    sweep()
+    delivery = of(request, platform)
+    assert delivery.status == "QUEUED"
+    assert "still processing the video. Nothing is public." in delivery.problem
+    assert sandbox.posts(platform.lower()) == []
+
+    sandbox.change(video_processing="done")
+    with time_machine.travel(clock.now() + timedelta(minutes=2), tick=True):
+        sweep()
+    assert of(request, platform).status == "DELIVERED"
+    assert len(sandbox.ledger(kind="media", platform=platform.lower())) == (2 if platform == "X" else 1)
+
+
+@pytest.mark.policy("389.1.1")
+@pytest.mark.parametrize("platform", ["X", "FACEBOOK"])
+def test_a_video_that_cannot_be_processed_fails_and_nothing_is_public(platform, cast, sandbox, waits):
+    sandbox.change(video_processing="failed")
+    account = getattr(cast, platform.lower())
+    request = posts.approve(cast, posts.submit(film_draft(cast, accounts=(account,))))
+    sweep()
+    assert of(request, platform).status == "FAILED"
+    assert "could not process the video" in of(request, platform).problem
+    assert sandbox.posts(platform.lower()) == []

@@ -1,17 +1,20 @@
 """389.5(e), X1: a draft with a video. What was uploaded stays as it came; what goes out holds no place and no name."""
 
 import stat
+from datetime import date
 
 import pytest
 import time_machine
 from django.db import IntegrityError, connection, transaction
 
 from core.exceptions import InvalidInput
+from platforms.models import Platform
 from posts.checks import draft_of, screen_draft
 from posts.media.originals import content_of
 from posts.models import Original, Post, Revision, Video
 from posts.sealing import read_image, seal_as_stored
 from posts.services import save_draft
+from posts.video import limits
 from posts.video.attaching import FilmUpload, gathered
 from tests.factories import posts, videos
 from tests.integration.video.steps import ALT, cleaned, file_of, film, film_draft, poster
@@ -195,9 +198,38 @@ def test_a_video_in_which_nobody_speaks_needs_none(cast):
 
 
 @pytest.mark.policy("389.1.1")
-def test_accounts_that_take_no_video_yet_are_named(cast):
+def test_accounts_that_take_no_video_yet_are_named(cast, monkeypatch):
     post = film_draft(cast, accounts=cast.accounts)
-    with pytest.raises(InvalidInput, match="Video goes to the website only for now") as refused:
+    monkeypatch.delitem(limits.VIDEO_LIMITS, Platform.FACEBOOK)
+    with pytest.raises(InvalidInput, match=r"Video cannot be sent to every account yet\. Take out: ") as refused:
         posts.submit(post)
     assert refused.value.field == "accounts"
     assert post.revision.alt_text == ALT
+
+
+@pytest.mark.policy("389.1.1")
+@pytest.mark.parametrize(
+    ("form", "reason"),
+    [
+        ({"count": 2, "ticks": 200, "sound": False}, "at least 0.5 seconds"),
+        ({"size": (64, 16)}, "32 to 1920 pixels on each side and pictures at most 3 times as long as wide"),
+        ({"count": 1, "size": (1936, 720), "ticks": 2000}, "32 to 1920 pixels on each side"),
+    ],
+)
+def test_what_x_does_not_take_is_said_before_anybody_decides(form, reason, cast):
+    upload = film(videos.mp4(**form), captions=None)
+    post = film_draft(cast, upload, accounts=(cast.website, cast.x), no_speech=True)
+    with pytest.raises(InvalidInput, match=reason) as refused:
+        posts.submit(post)
+    assert refused.value.field == "accounts"
+
+
+def test_the_limits_of_each_platform_are_dated():
+    assert all(limit.as_of >= date(2026, 11, 22) for limit in limits.VIDEO_LIMITS.values())
+    whole = Video(size=200 * 1024 * 1024, milliseconds=140_000, width=1080, height=1920)
+    assert [list(limit.refusals(whole)) for limit in limits.VIDEO_LIMITS.values()] == [[], [], []]
+    endless = Video(size=9_000_000_000, milliseconds=21 * 60_000, width=1280, height=720)
+    assert list(limits.VIDEO_LIMITS[Platform.X].refusals(endless)) == [
+        "files up to 8 GB",
+        "videos of at most 20 minutes",
+    ]

@@ -110,21 +110,28 @@ def url_of(server: SandboxServer) -> str:
     return f"http://127.0.0.1:{server.server_port}"
 
 
-def x_at(url: str, *, timeout: tuple[float, float] = QUICK) -> XAdapter:
+def x_at(url: str, *, timeout: tuple[float, float] = QUICK, upload_seconds: float = 20.0) -> XAdapter:
     keys = XCredentials(
         consumer_key=X_ACCOUNT.consumer_key,
         consumer_secret=X_ACCOUNT.consumer_secret,
         access_token=X_ACCOUNT.access_token,
         access_token_secret=X_ACCOUNT.access_token_secret,
     )
-    return XAdapter(keys, user_id=X_ACCOUNT.user_id, username=X_ACCOUNT.username, base_url=url, timeout=timeout)
+    return XAdapter(
+        keys,
+        user_id=X_ACCOUNT.user_id,
+        username=X_ACCOUNT.username,
+        base_url=url,
+        timeout=timeout,
+        upload_seconds=upload_seconds,
+    )
 
 
-def facebook_at(url: str, *, timeout: tuple[float, float] = QUICK) -> FacebookAdapter:
+def facebook_at(url: str, *, timeout: tuple[float, float] = QUICK, upload_seconds: float = 20.0) -> FacebookAdapter:
     keys = FacebookCredentials(
         page_id=FACEBOOK_PAGE.page_id, access_token=FACEBOOK_PAGE.page_token, app_secret=FACEBOOK_PAGE.app_secret
     )
-    return FacebookAdapter(keys, base_url=url, timeout=timeout)
+    return FacebookAdapter(keys, base_url=url, timeout=timeout, upload_seconds=upload_seconds)
 
 
 @pytest.fixture

@@ -134,6 +134,7 @@ def test_trap_5_no_token_in_any_url(stub):
         raw(200, json.dumps({"id": f"{PAGE}_5", "post_id": f"{PAGE}_5"}).encode()),
         raw(200, b"{}"),
         raw(200, b'{"data": []}'),
+        raw(200, b'{"id": "5"}'),
         raw(200, b'{"success": true}'),
         raw(200, b'{"id": "5"}'),
     ]
@@ -142,7 +143,7 @@ def test_trap_5_no_token_in_any_url(stub):
     page.find(a_post(), since=long_ago())
     page.remove("5")
     page.is_public("5")
-    assert len(stub.seen) == 5
+    assert len(stub.seen) == 6
     for seen in stub.seen:
         assert "token" not in seen.path
         if seen.method != "POST":
@@ -150,14 +151,14 @@ def test_trap_5_no_token_in_any_url(stub):
 
 
 def test_trap_6_every_call_has_a_proof_and_an_end(stub):
-    stub.answers = [POSTED, raw(200, b"{}"), raw(200, b'{"data": []}'), lambda connection: time.sleep(1)]
+    stub.answers = [POSTED, raw(200, b"{}"), raw(200, b'{"data": []}'), *[lambda connection: time.sleep(1)] * 2]
     page = facebook_at(stub.url)
     page.publish(a_post())
     page.find(a_post(), since=long_ago())
     started = time.monotonic()
     with pytest.raises(OutcomeUnknown):
         page.remove("5")
-    assert time.monotonic() - started < 0.9
+    assert time.monotonic() - started < 1.8
     assert all("appsecret_proof=" in seen.path + seen.body.decode("latin-1") for seen in stub.seen)
 
 

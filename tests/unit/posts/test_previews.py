@@ -1,0 +1,43 @@
+"""What the composer shows of a message that is too long for an account."""
+
+import pytest
+from django.template.loader import render_to_string
+
+from core.exceptions import InvalidInput
+from platforms.models import Platform, SocialAccount
+from posts.previews import Preview, ShownMedia, previews
+from posts.submission import check_fits
+
+pytestmark = pytest.mark.policy("389.4")
+
+LINK = "https://elkgrovepd.example.org/road-closures"
+
+
+def _preview(platform: Platform, text: str) -> Preview:
+    account = SocialAccount(platform=platform, name="Elk Grove Police", handle="@elkgrovepd")
+    return previews([account], title="Road closed", text=text, shown=ShownMedia(), alt_text="")[0]
+
+
+def test_a_preview_shows_from_where_on_the_words_are_too_long_and_keeps_the_address_whole() -> None:
+    preview = _preview(Platform.X, "x" * 270 + f" {LINK} <b>")
+    assert not preview.fits
+    assert (preview.text, preview.beyond) == ("x" * 270 + " ", f"{LINK} <b>")
+    page = render_to_string(preview.template, {"preview": preview, "when": "now"})
+    assert f"<mark>{LINK} &lt;b&gt;</mark>" in page
+
+
+def test_what_fits_is_shown_whole_and_nothing_is_marked() -> None:
+    preview = _preview(Platform.FACEBOOK, "Road closed. " * 100)
+    assert preview.fits
+    assert preview.beyond == ""
+    assert "<mark>" not in render_to_string(preview.template, {"preview": preview, "when": "now"})
+
+
+def test_facebook_takes_more_than_a_form_so_the_form_is_counted() -> None:
+    assert _preview(Platform.FACEBOOK, "Road").count_label == "9,996 left of 10,000"
+
+
+def test_submitting_says_by_how_much_a_message_is_too_long() -> None:
+    account = SocialAccount(pk=1, platform=Platform.X, name="Elk Grove Police", handle="@elkgrovepd")
+    with pytest.raises(InvalidInput, match="The message is 1 character too long for X @elkgrovepd"):
+        check_fits({account: "x" * 281})
