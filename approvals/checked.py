@@ -12,9 +12,10 @@ from posts.forms import WORDING, ComposerForm
 from posts.grounds.selectors import recorded_for
 from posts.models import TITLE_LENGTH, Post, Revision
 from posts.packs import Field, open_questions, readable
+from posts.picture_words.keeping import stored_reading
 from posts.previews import Preview, previews, shown_by
 from posts.reading_level import EASY, grade
-from posts.screening import Level
+from posts.screening import BEING_READ, WHILE_TYPING, Level
 from posts.services import ALT_LENGTH, TEXT_LENGTH, packs_of
 from posts.video.captions import transcript_of
 
@@ -39,14 +40,17 @@ def checked(form: ComposerForm, post: Post | None, by: Member) -> dict[str, Any]
     """What the right side and the bottom bar show."""
     typed = _typed(form, post)
     answers = form.answers().by_key if form.is_bound else post.answers if post else {}
-    found = _found(typed.draft)
+    found, is_read = _found(typed.draft)
     looks = _previews(typed)
     too_long = sum(not preview.fits or preview.refuses_video for preview in looks)
     level = grade(typed.draft.text)
+    image = typed.stored.image if typed.stored else None
+    waits_for_words = image is not None and typed.draft.picture is None
     return {
         "found": [(placed, answers.get(placed.key, "")) for placed in found],
         "blocks": sum(placed.finding.level == Level.BLOCK for placed in found) + too_long,
-        "clear": not found and not too_long and not typed.open_questions,
+        "clear": is_read and not waits_for_words and not found and not too_long and not typed.open_questions,
+        "is_read": is_read,
         "ready": readiness_of(
             by,
             post,
@@ -58,7 +62,9 @@ def checked(form: ComposerForm, post: Post | None, by: Member) -> dict[str, Any]
         "previews": looks,
         "route": requests.way_of(incident=typed.in_incident, found=found).sentence,
         "open_questions": typed.open_questions,
-        "image": typed.stored.image if typed.stored else None,
+        "image": image,
+        "words": typed.draft.picture,
+        "waits_for_words": waits_for_words,
         "grade": level,
         "is_hard": level is not None and level > EASY,
     }
@@ -77,6 +83,7 @@ def _typed(form: ComposerForm, post: Post | None) -> Typed:
     facts = readable(form.facts_now(), packs)
     accounts = [account for account in offered if str(account.pk) in chosen]
     title, text, alt = (_words(form, name, limit) for name, limit in LIMITS)
+    words = stored_reading(stored.image) if stored else None
     return Typed(
         draft=Draft(
             title=title,
@@ -89,6 +96,9 @@ def _typed(form: ComposerForm, post: Post | None) -> Typed:
             recorded=recorded_for(post, facts=facts),
             wordings={account.pk: own for account in accounts if (own := _words(form, f"{WORDING}{account.pk}"))},
             captions=transcript_of(stored.captions) if stored else "",
+            picture=words,
+            # What a worker is still reading is held at submission, not while one types.
+            has_picture=words is not None,
         ),
         category=category,
         accounts=accounts,
@@ -104,8 +114,13 @@ def _words(form: ComposerForm, name: str, limit: int = TEXT_LENGTH) -> str:
     return str(form[name].value() or "")[:limit]
 
 
-def _found(draft: Draft) -> list[PlacedFinding]:
-    return screen_draft(draft) if draft.text.strip() else []
+def _found(draft: Draft) -> tuple[list[PlacedFinding], bool]:
+    """What is found by now, and whether every passage was read for its meaning: the next check goes on."""
+    if not draft.text.strip():
+        return [], True
+    found = screen_draft(draft, allowance=WHILE_TYPING)
+    done = [placed for placed in found if placed.finding.rule != BEING_READ]
+    return done, len(done) == len(found)
 
 
 def _previews(typed: Typed) -> list[Preview]:

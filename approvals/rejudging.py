@@ -9,23 +9,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from celery import current_app
 from django.db import transaction
 from django.db.models import BooleanField, Case, OuterRef, Q, QuerySet, Subquery, Value, When
-from kombu.exceptions import OperationalError
 
 from approvals.models import ApprovalRequest, RequestStatus, RouteChoices
+from core import bell
 from core.exceptions import StaleVersion, StateForbids
 from members.models import Member
-from posts.checks import draft_of, screen_draft
+from posts.checks import draft_of, read_ahead, screen_draft
 from posts.guidelines import issuing
 from posts.guidelines.editions import edition_now
 from posts.guidelines.issuing import Wording
 from posts.guidelines.selectors import in_force
 from posts.guidelines.storing import Kept, add_findings, newest_judgement, store_judgement
 from posts.models import ContentGuideline, GuidelineWithdrawal, StoredJudgement
+from posts.picture_words.keeping import read_now
 from publishing.locking import lock_post
-from publishing.outbox import BROKER_PATIENCE_SECONDS
 from trail.services import WORKER, append
 
 logger = logging.getLogger(__name__)
@@ -53,18 +52,7 @@ def withdraw(guideline: ContentGuideline, *, reason: str, by: Member) -> Guideli
 
 def ring() -> None:
     """Tell a worker. A broker that does not answer loses nothing: beat looks every minute."""
-    options = current_app.conf.broker_transport_options | {
-        "socket_connect_timeout": BROKER_PATIENCE_SECONDS,
-        "socket_timeout": BROKER_PATIENCE_SECONDS,
-        "max_retries": 1,
-        "interval_start": 0,
-        "interval_step": 0,
-    }
-    try:
-        with current_app.connection_for_write(transport_options=options) as connection:
-            current_app.send_task("approvals.tasks.rejudge", connection=connection, retry=False)
-    except (OperationalError, OSError) as error:
-        logger.warning("the broker does not answer (%s); the next round of beat judges", type(error).__name__)
+    bell.ring("approvals.tasks.rejudge", [[]], otherwise="the next round of beat judges")
 
 
 def rejudge_waiting() -> int:
@@ -72,6 +60,9 @@ def rejudge_waiting() -> int:
     count = 0
     for pk in list(_out_of_date().order_by("due_at").values_list("pk", flat=True)[:ONE_ROUND]):
         try:
+            revision = ApprovalRequest.objects.select_related("revision__image").get(pk=pk).revision
+            read_now(revision)
+            read_ahead(revision)
             count += _rejudge(pk)
         except Exception:
             logger.exception("approval request %s could not be judged again; the next round tries again", pk)

@@ -14,8 +14,9 @@ from core.exceptions import StaleVersion, StateForbids
 from members.models import Member
 from posts import lifecycle
 from posts.attesting import Attested
-from posts.checks import PlacedFinding, draft_of, screen_draft
+from posts.checks import PlacedFinding, draft_of, read_ahead, screen_draft
 from posts.models import Post, PostStatus
+from posts.picture_words.keeping import read_now
 from posts.screening import Level
 from posts.services import Answers, mark_withdrawn, renew_revision
 from posts.submission import mark_submitted
@@ -32,7 +33,6 @@ def way_of(*, incident: bool, found: list[PlacedFinding]) -> Way:
     return route(Facts(incident=incident, holds=levels.count(Level.HOLD), warnings=levels.count(Level.WARN)))
 
 
-@transaction.atomic
 def submit(
     post: Post, *, by: Member, version: int, attested: Attested, answers: Answers | None = None
 ) -> ApprovalRequest:
@@ -40,6 +40,15 @@ def submit(
 
     Raises Blocked with findings, NotPermitted, InvalidInput or StaleVersion; then nothing changed.
     """
+    # It takes seconds where no worker came by yet, and nobody else's post waits for it.
+    read_now(post.revision)
+    read_ahead(post.revision)
+    return _submit(post, by=by, version=version, attested=attested, answers=answers)
+
+
+@transaction.atomic
+def _submit(post: Post, *, by: Member, version: int, attested: Attested, answers: Answers | None) -> ApprovalRequest:
+    """The submission itself, under the lock of its post."""
     post = lock_post(post.pk)
     if version != post.version:
         raise StaleVersion("Somebody else changed this post since you opened it. Look at it again before you submit.")

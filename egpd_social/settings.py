@@ -205,8 +205,7 @@ CACHES = {
 # --- language and time ----------------------------------------------------------------------------
 LANGUAGE_CODE = "en-us"
 TIME_ZONE = LOCAL_ZONE_NAME
-USE_TZ = True
-USE_I18N = True
+USE_TZ = USE_I18N = True
 
 # --- files ----------------------------------------------------------------------------------------
 STATIC_URL = "static/"
@@ -215,14 +214,14 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = DATA_DIR / "media"
 # How much one member uploads in a day of Elk Grove.
 PICTURES_A_DAY = env.int("PICTURES_A_DAY", default=100)
+PICTURE_READING_SECONDS = env.float("PICTURE_READING_SECONDS", default=10.0)
 PICTURE_BYTES_A_DAY = env.int("PICTURE_BYTES_A_DAY", default=500 * 1024 * 1024)
 VIDEO_BYTES, VIDEO_SECONDS = env.int("VIDEO_BYTES", default=200 * 1024 * 1024), env.int("VIDEO_SECONDS", default=140)
 VIDEO_BYTES_A_DAY = env.int("VIDEO_BYTES_A_DAY", default=2 * 1024 * 1024 * 1024)
 STORAGES = storages(DATA_DIR, hashed=not (DEBUG or "pytest" in sys.modules))
 
 # --- Celery: the doorbell -------------------------------------------------------------------------
-REDIS_URL = env.str("REDIS_URL", default=f"redis+socket://{DATA_DIR / 'valkey.sock'}")
-CELERY_BROKER_URL = REDIS_URL
+CELERY_BROKER_URL = REDIS_URL = env.str("REDIS_URL", default=f"redis+socket://{DATA_DIR / 'valkey.sock'}")
 SWEEP_SECONDS = env.float("SWEEP_SECONDS", default=5.0)
 CELERY_BEAT_SCHEDULE = {
     "sweep-deliveries": {"task": "publishing.tasks.sweep", "schedule": SWEEP_SECONDS},
@@ -237,6 +236,7 @@ CELERY_BEAT_SCHEDULE = {
     "follow-equipment-exceptions": {"task": "equipment.tasks.follow", "schedule": 60.0},
     "freeze-posts-without-right": {"task": "approvals.tasks.freeze_lost", "schedule": 60.0},
     "judge-waiting-posts-again": {"task": "approvals.tasks.rejudge", "schedule": 60.0},
+    "read-pictures": {"task": "posts.tasks.read_missed_pictures", "schedule": 30.0},
 }
 
 # --- training (389.8) -----------------------------------------------------------------------------

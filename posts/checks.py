@@ -1,8 +1,8 @@
-"""Screen what would be public: message, title and picture description, each where it stands (389.5)."""
+"""Screen what would be public: message, title, description, captions and picture, each where it stands (389.5)."""
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from core.canonical import sha256_of
@@ -10,8 +10,16 @@ from posts.grounds.selectors import recorded_for
 from posts.lists.in_force import config_in_force
 from posts.models import Revision
 from posts.packs import for_screening
-from posts.screening import Config, Facts, Finding, Submission, screen
+from posts.picture_words.keeping import stored_reading
+from posts.picture_words.lines import Reading
+from posts.screening import Allowance, Config, Deadline, Facts, Finding, Submission, screen
+from posts.screening.engine import is_undone
+from posts.screening.picture_words import not_read
 from posts.video.captions import transcript_of
+
+UNHURRIED = Allowance()
+# The field of what stands in the picture itself.
+PICTURE = "picture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +40,16 @@ class Draft:
     wordings: Mapping[int, str] = field(default_factory=dict)
     # What is heard in a video, as `posts.video.captions.transcript_of` has it.
     captions: str = ""
+    # What was read in the picture, or that it was not; None where nobody has looked. Counts with `has_picture`.
+    picture: Reading | None = None
+    has_picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedFinding:
-    """A finding and the field it was found in: "text", "title", "alt_text", "captions" or "wording-N" of account N.
+    """A finding and the field it was found in.
+
+    "text", "title", "alt_text", "captions", "picture" for the words in it, or "wording-N" of account N.
 
     `key` stays the same while the words it is about stay the same, wherever they move in the list: an
     answer belongs to a finding, not to a place.
@@ -63,19 +76,58 @@ def draft_of(revision: Revision) -> Draft:
         recorded=recorded_for(revision.post, revision=revision),
         wordings={target.account_id: target.text for target in revision.targets.all() if target.text},
         captions=transcript_of(revision.captions),
+        picture=stored_reading(revision.image),
+        has_picture=revision.image_id is not None,
     )
 
 
-def screen_draft(draft: Draft, *, config: Config | None = None) -> list[PlacedFinding]:
-    """Every finding, most severe first, with the lists of the Department that are in force unless `config` is given."""
+def screen_draft(
+    draft: Draft, *, config: Config | None = None, allowance: Allowance = UNHURRIED
+) -> list[PlacedFinding]:
+    """Every finding, most severe first, with the lists of the Department that are in force unless `config` is given.
+
+    `allowance` is the time for each text; what is not done in time is a finding of its own.
+    """
     config = config or config_in_force()
     facts = _facts_of(draft)
     placed = []
     for name, text in _passages(draft):
-        found = screen(Submission(text=text, category=draft.category, lang="en", facts=facts), config)
-        # What no passage caused is said once, of the post.
-        placed += _with_keys(name, found if name == "text" else [each for each in found if each.start < each.end])
+        found = screen(
+            Submission(text=text, category=draft.category, lang="en", facts=facts), config, deadline=Deadline(allowance)
+        )
+        placed += _with_keys(name, found if name == "text" else _of_passages(found))
+    placed += _with_keys(PICTURE, _in_picture(draft, facts, config, allowance))
     return sorted(placed, key=lambda p: p.rank)
+
+
+def _in_picture(draft: Draft, facts: Facts, config: Config, allowance: Allowance) -> list[Finding]:
+    """What the words in the picture break, each finding saying that it is there. What was not read is held."""
+    if not draft.has_picture:
+        return []
+    if draft.picture is None or draft.picture.failure:
+        return [not_read()]
+    lines = draft.picture.for_screening()
+    if not lines:
+        return []
+    submission = Submission(
+        text=draft.picture.text,
+        category=draft.category,
+        facts=facts,
+        lines=lines,
+        beside=" ".join(text for _, text in _passages(draft)),
+    )
+    found = _of_passages(screen(submission, config, deadline=Deadline(allowance)))
+    return [replace(each, message=f"In the picture: {each.message}") for each in found]
+
+
+def _of_passages(found: list[Finding]) -> list[Finding]:
+    """Without what no passage caused, which is said once, of the message; what was not checked is said everywhere."""
+    return [each for each in found if each.start < each.end or is_undone(each)]
+
+
+def read_ahead(revision: Revision) -> None:
+    """Screen before a lock is taken: what takes long is kept, and nobody's post waits for it."""
+    screen_draft(draft_of(revision))
 
 
 def _facts_of(draft: Draft) -> Facts:

@@ -19,6 +19,7 @@ from posts.checks import PlacedFinding
 from posts.models import TITLE_LENGTH, Media, Post, PostStatus, Revision, Target, Video
 from posts.packs import Pack, cleaned, packs_for
 from posts.permissions import check_can_edit, check_can_withdraw, check_can_write
+from posts.picture_words.keeping import ring
 from posts.sealing import seal
 from posts.video.attaching import Upload, with_upload
 from trail.services import Actor, append
@@ -178,6 +179,9 @@ def _add_revision(post: Post, content: Content, by: Member) -> None:
     revision = _write_revision(post, content, _seal(post, content), by)
     Post.objects.filter(pk=post.pk).update(current=revision, version=post.version + 1, changed_at=clock.now())
     post.refresh_from_db()
+    if revision.image is not None:
+        image = revision.image
+        transaction.on_commit(lambda: ring(image), robust=True)
     append(
         "revision.saved",
         by=by.as_actor(),

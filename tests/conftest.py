@@ -15,6 +15,9 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 
 from core.append_only import protect_sql, unprotect_sql
 from equipment import proof
+from posts.picture_words import reader
+from posts.picture_words.lines import Reading
+from posts.screening import engine
 from tests.environment import DATA_DIR, find_chromium
 
 APPEND_ONLY = (
@@ -39,7 +42,15 @@ APPEND_ONLY = (
     "posts_standingretirement",
     "posts_dictionaryversion",
     "posts_video",
+    "posts_picturereading",
 )
+
+
+@pytest.fixture(autouse=True)
+def _no_words_in_pictures(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A picture of a test has no words: to read it takes seconds. `words_are_read` reads it all the same."""
+    if "words_are_read" not in request.fixturenames:
+        monkeypatch.setattr(reader, "read", lambda content, **_: Reading())
 
 
 def pytest_collection_finish() -> None:
@@ -99,6 +110,13 @@ def chromium() -> str:
     if path is None:
         pytest.fail("No Chromium: apt install chromium (as root), or name a browser with CHROMIUM=/path/to/chromium.")
     return path
+
+
+@pytest.fixture(autouse=True)
+def _words_alone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rules of words are tested alone, and fast; tests marked `meaning` have what passages read like beside them."""
+    if request.node.get_closest_marker("meaning") is None:
+        monkeypatch.setattr(engine, "weigh", lambda found, *_: found)
 
 
 @pytest.fixture(autouse=True)

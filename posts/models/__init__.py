@@ -6,6 +6,7 @@ from posts.models.finding import StoredFinding
 from posts.models.grounds import GroundAsk, GroundEnd, LegalGround
 from posts.models.guideline import ContentGuideline, GuidelineWithdrawal, ScreeningEdition, StoredJudgement
 from posts.models.media import Media, Original
+from posts.models.picture_reading import PictureReading
 from posts.models.post import TITLE_LENGTH, Post, PostStatus, Revision, Target
 from posts.models.video import Video
 from posts.models.wording import (
@@ -28,6 +29,7 @@ __all__ = [
     "LegalGround",
     "Media",
     "Original",
+    "PictureReading",
     "Post",
     "PostStatus",
     "Revision",

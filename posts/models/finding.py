@@ -17,7 +17,7 @@ class StoredFinding(models.Model):
     version = models.PositiveIntegerField()
     clause = models.CharField(max_length=20)
     level = models.CharField(max_length=5, choices=[(level.value, level.value) for level in Level])
-    # Where it stands: "text", "title", "alt_text", "captions", or "wording-N" for the own wording of account N.
+    # Where it stands: "text", "title", "alt_text", "captions", "picture", or "wording-N" for that of account N.
     field = models.CharField(max_length=24, default="text")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()

@@ -1,18 +1,25 @@
 """The screening engine of 389.5: what a post says and what is known of it go in, findings come out. Nothing else."""
 
+from posts.screening.deadline import WHILE_TYPING, Allowance, Deadline
 from posts.screening.edition import Edition, edition_of
 from posts.screening.engine import NOT_SCREENED, TOO_LONG, screen
 from posts.screening.facts import Facts
+from posts.screening.meaning import BEING_READ, NOT_READ
 from posts.screening.model import Config, Finding, Level, Submission
 from posts.screening.registry import RULES
 from posts.screening.rule import Hit, Rule
 from posts.screening.words import WordList
 
 __all__ = [
+    "BEING_READ",
+    "NOT_READ",
     "NOT_SCREENED",
     "RULES",
     "TOO_LONG",
+    "WHILE_TYPING",
+    "Allowance",
     "Config",
+    "Deadline",
     "Edition",
     "Facts",
     "Finding",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from posts.screening.folding import fold
 from posts.screening.model import Level
+from posts.screening.picture_words import in_picture
 from posts.screening.reading import Reading
 from posts.screening.rule import Hit, Rule
 
@@ -43,6 +44,9 @@ _LONGEST_SINGLE_WORD = 16
 def _check(reading: Reading) -> Iterable[Hit]:
     # In an open incident lives come first: the media may go out and be described within the hour.
     level = Level.WARN if reading.facts.incident_open else Level.BLOCK
+    if reading.submission.lines:
+        yield from in_picture(reading, level)
+        return
     yield from _media(reading, level)
     yield from _capitals(reading)
     yield from _hashtags(reading)
@@ -134,4 +138,4 @@ def _several_words(tag: str, known: frozenset[str]) -> bool:
     return reach[-1] or len(letters) > _LONGEST_SINGLE_WORD
 
 
-X1 = Rule("X1", 2, "ADA", "Accessible to everyone", "28 CFR 35.200; WCAG 2.1 AA", Level.BLOCK, _check)
+X1 = Rule("X1", 3, "ADA", "Accessible to everyone", "28 CFR 35.200; WCAG 2.1 AA", Level.BLOCK, _check)

@@ -22,9 +22,10 @@ _CODE = frame(
     r"override|server|radio|encryption|master|building|knox(?: box)?|bypass) ?(?:codes?|combinations?|combos?|pins?|"
     r"passwords?|"
     r"passcodes?|keys?)|combination|passcode|pin|password|login|wi ?fi (?:password|key)|"
-    r"(?:codigo|clave|contrasena|combinacion|pin)(?: de(?: la| el)?| del)? ?(?:puerta|porton|alarma|acceso|entrada|"
-    r"wifi|caja|"
-    r"seguridad|cerradura)?"
+    # Not the codes of the law, with their sections.
+    r"(?:codigo(?! (?:penal|civil|municipal|postal|qr|de (?!la |el |acceso|entrada|seguridad|alarma|puerta)))|clave|"
+    r"contrasena|combinacion|pin)(?: de(?: la| el)?| del)? ?(?:puerta|porton|alarma|acceso|entrada|"
+    r"wifi|caja|seguridad|cerradura)?"
 )
 _ANY_CODE = re.compile(
     r"\bcode\s(?:\w{1,12}\s){0,4}?(?:is|remains|was|=)\s(?:still\s|now\s)?#?\d{3,8}\b|"

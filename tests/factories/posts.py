@@ -19,6 +19,7 @@ from members.models import Member
 from posts.attesting import EVERYTHING, STATEMENTS
 from posts.checks import draft_of, screen_draft
 from posts.models import Media, Post
+from posts.picture_words.keeping import read_now
 from posts.screening import Level
 from posts.services import Answers, Content, save_draft
 from publishing import delivery, removal
@@ -117,6 +118,7 @@ def complete(post: Post) -> Post:
 def submit(post: Post, *, answers: dict[int, str] | None = None) -> ApprovalRequest:
     """Its author answers what the kind of post still asks, and submits it."""
     post = complete(Post.objects.select_related("author", "current").get(pk=post.pk))
+    read_now(post.revision)
     return requests.submit(
         post, by=post.author, version=post.version, attested=EVERYTHING, answers=_answers(post, answers)
     )

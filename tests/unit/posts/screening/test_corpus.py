@@ -25,6 +25,12 @@ STREET = re.compile(
 # Streets of near misses, each invented for the word that it holds; the Homeless Court is a court, as is a Superior one.
 INVENTED = {
     "Sample",
+    "Bond",
+    "Gunn",
+    "Kill",
+    "Racquetball",
+    "Second",
+    "Star",
     "Placeholder",
     "Cockerel",
     "Cockerill",

@@ -1,0 +1,96 @@
+"""The trained judge: how much a passage reads like something of 389.5, and like which row. Numbers only, no clock."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from posts.screening.meaning.encoder import Vectors
+
+FILE = Path(__file__).with_name("judge.npz")
+# A second row is named where it is nearly as likely as the first.
+ALSO = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """Of one passage: `fault` on the scale of the thresholds, and the likeliest rows, likeliest first."""
+
+    fault: float
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Judge:
+    """A support vector machine on vectors for “some fault”, a softmax for “of which row”.
+
+    `hold`, `firm` and `clean` are faults: from `hold` on a passage is held, from `firm` on the row's own level counts,
+    and under `clean` a rule of words that stands alone is a point to check and no more.
+    """
+
+    version: int
+    center: Vectors
+    support: Vectors
+    weights: Vectors
+    offset: float
+    gamma: float
+    row_weights: Vectors
+    row_offsets: Vectors
+    rows: tuple[str, ...]
+    hold: float
+    firm: float
+    clean: float
+
+    def opinions(self, vectors: Vectors) -> list[Opinion]:
+        """One opinion for each row of `vectors` (n by 384)."""
+        at = vectors - self.center
+        faults = self._faults(at)
+        logits = at @ self.row_weights.T + self.row_offsets
+        chances = np.exp(logits - logits.max(axis=1, keepdims=True))
+        chances /= chances.sum(axis=1, keepdims=True)
+        return [Opinion(float(fault), self._named(chance)) for fault, chance in zip(faults, chances, strict=True)]
+
+    def _faults(self, at: Vectors) -> NDArray[np.float32]:
+        distances = (at**2).sum(axis=1)[:, None] + (self.support**2).sum(axis=1)[None, :] - 2 * at @ self.support.T
+        faults: NDArray[np.float32] = np.exp(-self.gamma * np.maximum(distances, 0)) @ self.weights + self.offset
+        return faults
+
+    def _named(self, chances: NDArray[np.float32]) -> tuple[str, ...]:
+        first, second = np.argsort(chances)[::-1][:2]
+        return (self.rows[first], self.rows[second]) if chances[second] >= ALSO else (self.rows[first],)
+
+
+@lru_cache(maxsize=1)
+def judge() -> Judge:
+    """The judge that is shipped. Raises OSError or KeyError where its file is not what it should be."""
+    with np.load(FILE, allow_pickle=False) as file:
+        told = {name: file[name] for name in file.files}
+    return Judge(
+        version=int(told["version"]),
+        center=_as_floats(told["center"]),
+        support=_as_floats(told["support"]),
+        weights=_as_floats(told["weights"]),
+        offset=float(told["offset"]),
+        gamma=float(told["gamma"]),
+        row_weights=_as_floats(told["row_weights"]),
+        row_offsets=_as_floats(told["row_offsets"]),
+        rows=tuple(str(row) for row in told["rows"]),
+        hold=float(told["hold"]),
+        firm=float(told["firm"]),
+        clean=float(told["clean"]),
+    )
+
+
+def _as_floats(numbers: NDArray[np.floating]) -> Vectors:
+    return numbers.astype("float32")
+
+
+@lru_cache(maxsize=1)
+def stamp() -> str:
+    """Version and digest, for the edition that is stored beside a screening."""
+    return f"{judge().version}:{hashlib.sha256(FILE.read_bytes()).hexdigest()[:12]}"
