@@ -12,12 +12,11 @@ from posts.models import Revision
 from posts.packs import for_screening
 from posts.picture_words.keeping import stored_reading
 from posts.picture_words.lines import Reading
-from posts.screening import Allowance, Config, Deadline, Facts, Finding, Submission, screen
+from posts.screening import UNHURRIED, Allowance, Config, Facts, Finding, Submission, screen
 from posts.screening.engine import is_undone
 from posts.screening.picture_words import not_read
 from posts.video.captions import transcript_of
 
-UNHURRIED = Allowance()
 # The field of what stands in the picture itself.
 PICTURE = "picture"
 
@@ -92,9 +91,8 @@ def screen_draft(
     facts = _facts_of(draft)
     placed = []
     for name, text in _passages(draft):
-        found = screen(
-            Submission(text=text, category=draft.category, lang="en", facts=facts), config, deadline=Deadline(allowance)
-        )
+        submission = Submission(text=text, category=draft.category, lang="en", facts=facts)
+        found = screen(submission, config, allowance=allowance)
         placed += _with_keys(name, found if name == "text" else _of_passages(found))
     placed += _with_keys(PICTURE, _in_picture(draft, facts, config, allowance))
     return sorted(placed, key=lambda p: p.rank)
@@ -116,7 +114,7 @@ def _in_picture(draft: Draft, facts: Facts, config: Config, allowance: Allowance
         lines=lines,
         beside=" ".join(text for _, text in _passages(draft)),
     )
-    found = _of_passages(screen(submission, config, deadline=Deadline(allowance)))
+    found = _of_passages(screen(submission, config, allowance=allowance))
     return [replace(each, message=f"In the picture: {each.message}") for each in found]
 
 

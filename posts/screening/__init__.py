@@ -1,6 +1,6 @@
 """The screening engine of 389.5: what a post says and what is known of it go in, findings come out. Nothing else."""
 
-from posts.screening.deadline import WHILE_TYPING, Allowance, Deadline
+from posts.screening.deadline import UNHURRIED, WHILE_TYPING, Allowance, Deadline
 from posts.screening.edition import Edition, edition_of
 from posts.screening.engine import NOT_SCREENED, TOO_LONG, screen
 from posts.screening.facts import Facts
@@ -16,6 +16,7 @@ __all__ = [
     "NOT_SCREENED",
     "RULES",
     "TOO_LONG",
+    "UNHURRIED",
     "WHILE_TYPING",
     "Allowance",
     "Config",

@@ -27,6 +27,7 @@ class Allowance:
     meaning: float = 2.5
 
 
+UNHURRIED = Allowance()
 # Whoever types waits for no passage but the last: the others are read with the checks that follow.
 WHILE_TYPING = Allowance(meaning=0.03)
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 
-from posts.screening.deadline import MOST_CHARACTERS, Deadline
+from posts.screening.deadline import MOST_CHARACTERS, UNHURRIED, Allowance, Deadline
 from posts.screening.language import unscreened_passage
 from posts.screening.meaning import BEING_READ, NOT_READ, weigh
 from posts.screening.model import Config, Finding, Level, Submission
@@ -32,11 +32,20 @@ _log = logging.getLogger(__name__)
 
 
 def screen(
-    submission: Submission, config: Config, *, rules: Sequence[Rule] = RULES, deadline: Deadline | None = None
+    submission: Submission,
+    config: Config,
+    *,
+    rules: Sequence[Rule] = RULES,
+    allowance: Allowance = UNHURRIED,
+    deadline: Deadline | None = None,
 ) -> list[Finding]:
-    """Return the findings, most severe first, then by place in the text. An empty list: no rule saw anything."""
+    """Return the findings, most severe first, then by place in the text. An empty list: no rule saw anything.
+
+    `allowance` is the time for this one; a `deadline` has begun already.
+    """
     _warm_up()
-    deadline = deadline or Deadline()
+    # Begun here: what a process loads for its first post is no time of the post's.
+    deadline = deadline or Deadline(allowance)
     reading = Reading(_shortened(submission), config)
     # The hardest rules go first, so that they are done when time runs out.
     in_order = (*_own_rules(submission), *sorted(rules, key=lambda rule: -rule.level.rank))

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from posts.screening import WHILE_TYPING, Config, Deadline, Submission, screen
+from posts.screening import UNHURRIED, WHILE_TYPING, Allowance, Config, Submission, screen
 from posts.screening.meaning.encoder import ENCODER
 from tests.corpus.posts import CorpusPost
 
@@ -63,7 +63,7 @@ def _p95_ms(posts: Sequence[CorpusPost], config: Config) -> float:
     for first in range(LONG_POSTS):
         submission = _as_long_as(posts, LONG, first * 7 % len(posts))
         screen(replace(submission, text=submission.text[:-TYPED]), config)
-        took.append(_seconds(_screening_of(submission, config, Deadline(WHILE_TYPING))) * 1000)
+        took.append(_seconds(_screening_of(submission, config, WHILE_TYPING)) * 1000)
     return statistics.quantiles(took, n=100)[94]
 
 
@@ -74,8 +74,8 @@ def _lengths(posts: Sequence[CorpusPost], config: Config) -> dict[int, float]:
     return {size: round(took * 1000, 2) for size, took in zip(sizes, _turn_by_turn(*calls), strict=True)}
 
 
-def _screening_of(submission: Submission, config: Config, deadline: Deadline | None = None) -> Callable[[], Any]:
-    return lambda: screen(submission, config, deadline=deadline)
+def _screening_of(submission: Submission, config: Config, allowance: Allowance = UNHURRIED) -> Callable[[], Any]:
+    return lambda: screen(submission, config, allowance=allowance)
 
 
 def _seconds(call: Callable[[], Any]) -> float:

