@@ -28,8 +28,8 @@ class Allowance:
 
 
 UNHURRIED = Allowance()
-# Whoever types waits for no passage but the last: the others are read with the checks that follow.
-WHILE_TYPING = Allowance(meaning=0.03)
+# Whoever types waits for one passage: the others are read with the checks that follow.
+WHILE_TYPING = Allowance(meaning=0.0)
 
 
 @dataclass(frozen=True)

@@ -62,11 +62,14 @@ def _read(reading: Reading, late: _Late) -> _Read:
     if len(every) > MOST_PASSAGES:
         return _Read([], len(every))
     reached: list[Passage] = []
+    new = 0
     for passage in every:
-        # At least one at a time, so that many screenings of the same words come to an end.
-        if not reached or ENCODER.knows(passage.text) or not late():
+        known = ENCODER.knows(passage.text)
+        # At least one that is new, so that many screenings of the same words come to an end.
+        if known or not new or not late():
             ENCODER.vector(passage.text)
             reached.append(passage)
+            new += not known
     if not reached:
         return _Read([], 0)
     opinions = judge().opinions(ENCODER.vectors([passage.text for passage in reached]))
