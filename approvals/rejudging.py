@@ -23,7 +23,6 @@ from posts.guidelines.issuing import Wording
 from posts.guidelines.selectors import in_force
 from posts.guidelines.storing import Kept, add_findings, newest_judgement, store_judgement
 from posts.models import ContentGuideline, GuidelineWithdrawal, StoredJudgement
-from posts.picture_words.keeping import read_now
 from publishing.locking import lock_post
 from trail.services import WORKER, append
 
@@ -60,9 +59,7 @@ def rejudge_waiting() -> int:
     count = 0
     for pk in list(_out_of_date().order_by("due_at").values_list("pk", flat=True)[:ONE_ROUND]):
         try:
-            revision = ApprovalRequest.objects.select_related("revision__image").get(pk=pk).revision
-            read_now(revision)
-            read_ahead(revision)
+            read_ahead(ApprovalRequest.objects.select_related("revision__image").get(pk=pk).revision)
             count += _rejudge(pk)
         except Exception:
             logger.exception("approval request %s could not be judged again; the next round tries again", pk)

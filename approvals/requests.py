@@ -16,7 +16,6 @@ from posts import lifecycle
 from posts.attesting import Attested
 from posts.checks import PlacedFinding, draft_of, read_ahead, screen_draft
 from posts.models import Post, PostStatus
-from posts.picture_words.keeping import read_now
 from posts.screening import Level
 from posts.services import Answers, mark_withdrawn, renew_revision
 from posts.submission import mark_submitted
@@ -40,8 +39,6 @@ def submit(
 
     Raises Blocked with findings, NotPermitted, InvalidInput or StaleVersion; then nothing changed.
     """
-    # It takes seconds where no worker came by yet, and nobody else's post waits for it.
-    read_now(post.revision)
     read_ahead(post.revision)
     return _submit(post, by=by, version=version, attested=attested, answers=answers)
 

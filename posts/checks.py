@@ -10,10 +10,9 @@ from posts.grounds.selectors import recorded_for
 from posts.lists.in_force import config_in_force
 from posts.models import Revision
 from posts.packs import for_screening
-from posts.picture_words.keeping import stored_reading
+from posts.picture_words.keeping import read_now, stored_reading
 from posts.picture_words.lines import Reading
 from posts.screening import UNHURRIED, Allowance, Config, Facts, Finding, Submission, screen
-from posts.screening.engine import is_undone
 from posts.screening.picture_words import not_read
 from posts.video.captions import transcript_of
 
@@ -120,11 +119,12 @@ def _in_picture(draft: Draft, facts: Facts, config: Config, allowance: Allowance
 
 def _of_passages(found: list[Finding]) -> list[Finding]:
     """Without what no passage caused, which is said once, of the message; what was not checked is said everywhere."""
-    return [each for each in found if each.start < each.end or is_undone(each)]
+    return [each for each in found if each.start < each.end or each.undone]
 
 
 def read_ahead(revision: Revision) -> None:
-    """Screen before a lock is taken: what takes long is kept, and nobody's post waits for it."""
+    """Read and screen before a lock is taken: what takes seconds is kept then, and nobody's post waits for it."""
+    read_now(revision)
     screen_draft(draft_of(revision))
 
 

@@ -13,6 +13,7 @@ from core.exceptions import InvalidInput, NotPermitted, Refusal, StaleVersion
 from core.text import clean_line, clean_text
 from incidents.models import Incident
 from members.models import Member
+from platforms.counting import WEBSITE_LIMIT
 from platforms.models import SocialAccount
 from posts import lifecycle
 from posts.checks import PlacedFinding
@@ -24,7 +25,8 @@ from posts.sealing import seal
 from posts.video.attaching import Upload, with_upload
 from trail.services import Actor, append
 
-TEXT_LENGTH = 10_000
+# The longest that any account takes of a form: the website's.
+TEXT_LENGTH = WEBSITE_LIMIT
 ALT_LENGTH = 1_000
 ANSWER_LENGTH = 1_000
 

@@ -15,6 +15,7 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 
 from core.append_only import protect_sql, unprotect_sql
 from equipment import proof
+from platforms.adapters import uploads
 from posts.picture_words import reader
 from posts.picture_words.lines import Reading
 from posts.screening import engine
@@ -131,3 +132,11 @@ def _approved_equipment(request: pytest.FixtureRequest, monkeypatch: pytest.Monk
     if request.node.get_closest_marker("no_device") is None:
         desk = proof.Proof(device_id=0, label="PD-TEST", kind="DEPARTMENT")
         monkeypatch.setattr(proof, "current", ContextVar("proof", default=desk))
+
+
+@pytest.fixture
+def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Every wait for a platform's work on a video, in seconds, without waiting."""
+    made: list[float] = []
+    monkeypatch.setattr(uploads, "pause", made.append)
+    return made

@@ -1,6 +1,6 @@
 """The screening engine of 389.5: what a post says and what is known of it go in, findings come out. Nothing else."""
 
-from posts.screening.deadline import UNHURRIED, WHILE_TYPING, Allowance, Deadline
+from posts.screening.deadline import UNHURRIED, WHILE_TYPING, Allowance
 from posts.screening.edition import Edition, edition_of
 from posts.screening.engine import NOT_SCREENED, TOO_LONG, screen
 from posts.screening.facts import Facts
@@ -20,7 +20,6 @@ __all__ = [
     "WHILE_TYPING",
     "Allowance",
     "Config",
-    "Deadline",
     "Edition",
     "Facts",
     "Finding",

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from posts.screening.deadline import MOST_CHARACTERS, UNHURRIED, Allowance, Deadline
 from posts.screening.language import unscreened_passage
-from posts.screening.meaning import BEING_READ, NOT_READ, weigh
+from posts.screening.meaning import weigh
 from posts.screening.model import Config, Finding, Level, Submission
 from posts.screening.reading import Reading
 from posts.screening.registry import RULES
@@ -20,7 +20,6 @@ NOT_SCREENED = "NOT_SCREENED"
 TOO_LONG = "TOO_LONG"
 # A reader needs no more passages than these from one rule, and a page of thousands helps nobody.
 MOST_HITS = 100
-_UNCHECKED = "This post could not be checked for"
 _TYPICAL = (
     "The victim, John Roe, 34, of Example Way, told officers that the suspect was arrested at his home with a gun. "
     "La victima llamo al 916-555-0100 y los agentes arrestaron a su hermano. See example.com/tips by 5 p.m. "
@@ -96,17 +95,13 @@ def _hits(rule: Rule, reading: Reading, deadline: Deadline) -> Iterator[Hit]:
         _log.warning("Screening ran out of time in rule %s", rule.id)
 
 
-def is_undone(finding: Finding) -> bool:
-    """Whether it says that something was not checked: such a finding counts wherever the words stand."""
-    undone = finding.rule in {TOO_LONG, NOT_READ, BEING_READ} or finding.message.startswith(_UNCHECKED)
-    return undone and finding.level == Level.HOLD
-
-
 def _unchecked(rule: Rule, why: str) -> Hit:
     return Hit(
-        f"{_UNCHECKED} “{rule.title}” ({rule.clause}), because the check {why}. A supervisor must look at it.",
+        f"This post could not be checked for “{rule.title}” ({rule.clause}), because the check {why}. A supervisor "
+        "must look at it.",
         "Ask a supervisor to check the post by hand for this point and to report it, or make the post shorter.",
         level=Level.HOLD,
+        undone=True,
     )
 
 
@@ -123,6 +118,7 @@ def _finding(rule: Rule, hit: Hit, reading: Reading) -> Finding:
         message=hit.message,
         suggestion=hit.suggestion,
         statute=rule.statute if hit.statute is None else hit.statute,
+        undone=hit.undone,
     )
 
 
@@ -140,6 +136,7 @@ def _check_length(reading: Reading) -> Iterable[Hit]:
     yield Hit(
         f"This post is too long to screen: only its first {MOST_CHARACTERS:,} characters were checked.",
         "Make the post shorter, or link to the whole text on the Department's site.",
+        undone=True,
     )
 
 

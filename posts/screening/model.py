@@ -54,6 +54,13 @@ class Finding:
     message: str
     suggestion: str
     statute: str
+    # It says that something was not checked: it counts wherever the words stand, though no passage caused it.
+    undone: bool = False
+
+
+def not_checked(rule: str, message: str, suggestion: str) -> Finding:
+    """The finding that holds a post of which something was not checked: what was not read is never clear."""
+    return Finding(rule, 1, "389.5", Level.HOLD, 0, 0, "", message, suggestion, "", undone=True)
 
 
 @dataclass(frozen=True)

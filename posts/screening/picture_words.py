@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from posts.screening.folding import fold
-from posts.screening.model import Finding, Level, PictureLine
+from posts.screening.model import Finding, Level, PictureLine, not_checked
 from posts.screening.reading import Reading
 from posts.screening.rule import Hit
 
@@ -83,15 +83,8 @@ def _place(reading: Reading, start: int, end: int) -> tuple[int, int]:
 
 def not_read() -> Finding:
     """The finding of a picture that was not read."""
-    return Finding(
-        rule=PICTURE_NOT_READ,
-        version=1,
-        clause="389.5",
-        level=Level.HOLD,
-        start=0,
-        end=0,
-        quote="",
-        message="The words in the picture could not be read, so nothing was checked there. Look yourself.",
-        suggestion="Look at the whole picture for numbers, names, addresses and screens, and say what you saw.",
-        statute="",
+    return not_checked(
+        PICTURE_NOT_READ,
+        "The words in the picture could not be read, so nothing was checked there. Look yourself.",
+        "Look at the whole picture for numbers, names, addresses and screens, and say what you saw.",
     )

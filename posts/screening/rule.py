@@ -19,6 +19,7 @@ class Hit:
     end: int = 0
     level: Level | None = None
     statute: str | None = None
+    undone: bool = False
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -43,10 +42,6 @@ class Encoder:
             if len(self._kept) > MOST_KEPT:
                 self._kept.popitem(last=False)
             return vector
-
-    def vectors(self, texts: Sequence[str]) -> Vectors:
-        """One row for each text, in order."""
-        return np.stack([self.vector(text) for text in texts])
 
     def _loaded(self) -> Any:
         if self._model is None:

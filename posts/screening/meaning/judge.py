@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -55,8 +55,13 @@ class Judge:
         chances /= chances.sum(axis=1, keepdims=True)
         return [Opinion(float(fault), self._named(chance)) for fault, chance in zip(faults, chances, strict=True)]
 
+    @cached_property
+    def _support_squares(self) -> Vectors:
+        squares: Vectors = (self.support**2).sum(axis=1)
+        return squares
+
     def _faults(self, at: Vectors) -> NDArray[np.float32]:
-        distances = (at**2).sum(axis=1)[:, None] + (self.support**2).sum(axis=1)[None, :] - 2 * at @ self.support.T
+        distances = (at**2).sum(axis=1)[:, None] + self._support_squares[None, :] - 2 * at @ self.support.T
         faults: NDArray[np.float32] = np.exp(-self.gamma * np.maximum(distances, 0)) @ self.weights + self.offset
         return faults
 

@@ -11,12 +11,14 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from posts.screening.facts import Facts
-from posts.screening.meaning.encoder import ENCODER
+from posts.screening.meaning.encoder import ENCODER, Vectors
 from posts.screening.meaning.judge import Judge, Opinion, judge
 from posts.screening.meaning.passages import Passage, passages
 from posts.screening.meaning.rows import ROWS
-from posts.screening.model import Finding, Level
+from posts.screening.model import Finding, Level, not_checked
 from posts.screening.reading import Reading
 from posts.screening.rule import Rule
 
@@ -61,19 +63,19 @@ def _read(reading: Reading, late: _Late) -> _Read:
     every = passages(reading)
     if len(every) > MOST_PASSAGES:
         return _Read([], len(every))
-    reached: list[Passage] = []
+    reached: list[tuple[Passage, Vectors]] = []
     new = 0
     for passage in every:
         known = ENCODER.knows(passage.text)
         # At least one that is new, so that many screenings of the same words come to an end.
         if known or not new or not late():
-            ENCODER.vector(passage.text)
-            reached.append(passage)
+            reached.append((passage, ENCODER.vector(passage.text)))
             new += not known
     if not reached:
         return _Read([], 0)
-    opinions = judge().opinions(ENCODER.vectors([passage.text for passage in reached]))
-    return _Read(list(zip(reached, opinions, strict=True)), len(every) - len(reached))
+    opinions = judge().opinions(np.stack([vector for _, vector in reached]))
+    told = [(passage, opinion) for (passage, _), opinion in zip(reached, opinions, strict=True)]
+    return _Read(told, len(every) - len(reached))
 
 
 def _told(read: _Read, by_id: Mapping[str, Rule], reading: Reading, by: Judge) -> Iterator[Finding]:
@@ -133,15 +135,8 @@ def _counted(left: int) -> str:
 
 
 def _held(rule: str, message: str) -> Finding:
-    return Finding(
-        rule=rule,
-        version=1,
-        clause="389.5",
-        level=Level.HOLD,
-        start=0,
-        end=0,
-        quote="",
-        message=message,
-        suggestion="Have a supervisor read it with the seven prohibitions in mind, or make the post shorter.",
-        statute="",
+    return not_checked(
+        rule,
+        message,
+        "Have a supervisor read it with the seven prohibitions in mind, or make the post shorter.",
     )

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from core import clock
-from platforms.adapters import adapter_for, uploads
+from platforms.adapters import adapter_for
 from platforms.adapters.base import Outgoing, OutgoingVideo, Rejected
 from platforms.adapters.website import video_path
 from platforms.models import WebsiteArticle
@@ -122,14 +122,6 @@ def test_a_copy_that_was_broken_off_is_made_anew(cast, client):
     assert after_sweep(delivery).status == "DELIVERED"
     shown = client.get(f"/news/videos/{video.sha256}")
     assert b"".join(shown.streaming_content) == file_of(video).read_bytes()
-
-
-@pytest.fixture
-def waits(monkeypatch):
-    """The waits for a platform's work on a video, without waiting."""
-    made: list[float] = []
-    monkeypatch.setattr(uploads, "pause", made.append)
-    return made
 
 
 def of(request, platform):

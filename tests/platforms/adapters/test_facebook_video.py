@@ -3,7 +3,7 @@
 import json
 import time
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -14,7 +14,7 @@ from platforms.sandbox.accounts import FACEBOOK_PAGE
 from platforms.sandbox.graph_video import VIDEO_FIELDS
 from tests.factories import videos
 from tests.platforms.adapters.conftest import a_post, facebook_at, public_posts, reference, url_of
-from tests.platforms.adapters.videos import SRT, a_film, a_video, acts, captions_at, repeated
+from tests.platforms.adapters.videos import SRT, a_film, a_video, acts, captions_at, fault_at, repeated, since
 
 VIDEOS = f"/{FACEBOOK_PAGE.page_id}/videos"
 # What is asked of a video by its number, which begins with 2 in the sandbox. Of the calls that the faults below
@@ -22,21 +22,8 @@ VIDEOS = f"/{FACEBOOK_PAGE.page_id}/videos"
 NUMBER = "/2*"
 
 
-@pytest.fixture(autouse=True)
-def waits(monkeypatch):
-    """Every wait that was made, in seconds, without waiting."""
-    made: list[float] = []
-    monkeypatch.setattr(uploads, "pause", made.append)
-    return made
-
-
-def since():
-    return datetime.now(UTC) - timedelta(minutes=2)
-
-
-def fault(server, kind, *, path, method="POST", count=1, after=0, **more):
-    rule = {"platform": "facebook", "method": method, "path": path, "count": count, "after": after}
-    server.faults.add(rule | {"fault": {"kind": kind} | more})
+fault = partial(fault_at, "facebook")
+pytestmark = pytest.mark.usefixtures("waits")
 
 
 def ready(sandbox, page, film):

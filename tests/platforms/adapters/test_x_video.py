@@ -4,7 +4,7 @@ import json
 import time
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import jsonschema
 import pytest
@@ -13,27 +13,14 @@ from platforms.adapters import uploads
 from platforms.adapters.base import OutcomeUnknown, Rejected, Throttled
 from tests.factories import videos
 from tests.platforms.adapters.conftest import public_posts, reference, url_of, x_at
-from tests.platforms.adapters.videos import SRT, a_film, a_video, acts, captions_at, repeated
+from tests.platforms.adapters.videos import SRT, a_film, a_video, acts, captions_at, fault_at, repeated, since
 
 UPLOAD = "/2/media/upload"
 APPEND = "/2/media/upload/*/append"
 
 
-@pytest.fixture(autouse=True)
-def waits(monkeypatch):
-    """Every wait that was made, in seconds, without waiting."""
-    made: list[float] = []
-    monkeypatch.setattr(uploads, "pause", made.append)
-    return made
-
-
-def since():
-    return datetime.now(UTC) - timedelta(minutes=2)
-
-
-def fault(server, kind, *, path, method="POST", count=1, after=0, **more):
-    rule = {"platform": "x", "method": method, "path": path, "count": count, "after": after}
-    server.faults.add(rule | {"fault": {"kind": kind} | more})
+fault = partial(fault_at, "x")
+pytestmark = pytest.mark.usefixtures("waits")
 
 
 def refused(status):

@@ -3,6 +3,7 @@
 import hashlib
 import io
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from platforms.adapters.base import Outgoing, OutgoingVideo, Throttled
 from tests.factories import videos
@@ -40,3 +41,12 @@ def repeated(adapter, film):
         except Throttled:
             continue
     return adapter.publish(film)
+
+
+def fault_at(platform, server, kind, *, path, method="POST", count=1, after=0, **more):
+    rule = {"platform": platform, "method": method, "path": path, "count": count, "after": after}
+    server.faults.add(rule | {"fault": {"kind": kind} | more})
+
+
+def since():
+    return datetime.now(UTC) - timedelta(minutes=2)
