@@ -5,11 +5,14 @@ from typing import Any
 
 from approvals import requests
 from approvals.readiness import readiness_of
+from approvals.routing import conforming
 from members.models import Member
 from platforms.models import SocialAccount
 from posts.checks import Draft, PlacedFinding, screen_draft
 from posts.forms import WORDING, ComposerForm
 from posts.grounds.selectors import recorded_for
+from posts.guidelines.judging import PostFacts
+from posts.guidelines.standard import Verdict, standard_now
 from posts.models import TITLE_LENGTH, Post, Revision
 from posts.packs import Field, open_questions, readable
 from posts.picture_words.keeping import stored_reading
@@ -44,6 +47,8 @@ def checked(form: ComposerForm, post: Post | None, by: Member) -> dict[str, Any]
     looks = _previews(typed)
     too_long = sum(not preview.fits or preview.refuses_video for preview in looks)
     level = grade(typed.draft.text)
+    verdict = _verdict(typed, found) if is_read else None
+    direct = verdict.lets_out if verdict else None
     image = typed.stored.image if typed.stored else None
     waits_for_words = image is not None and typed.draft.picture is None
     return {
@@ -60,6 +65,8 @@ def checked(form: ComposerForm, post: Post | None, by: Member) -> dict[str, Any]
             incident=typed.in_incident,
         ),
         "previews": looks,
+        # 389.3: offered where it counts at this second; `requests.submit` asks again.
+        "direct": conforming(direct.number) if direct and not too_long and not waits_for_words else "",
         "route": requests.way_of(incident=typed.in_incident, found=found).sentence,
         "open_questions": typed.open_questions,
         "image": image,
@@ -68,6 +75,27 @@ def checked(form: ComposerForm, post: Post | None, by: Member) -> dict[str, Any]
         "grade": level,
         "is_hard": level is not None and level > EASY,
     }
+
+
+def _verdict(typed: Typed, found: list[PlacedFinding]) -> Verdict | None:
+    """How what is typed stands by the guideline in force; None before there is a word to judge."""
+    draft = typed.draft
+    if not draft.text.strip():
+        return None
+    return standard_now().judge(
+        PostFacts(
+            category=typed.category,
+            accounts={account.pk: str(account) for account in typed.accounts},
+            open_questions=tuple(question.label for question in typed.open_questions),
+            findings=tuple(placed.finding.message for placed in found),
+            has_picture=draft.has_picture or draft.has_image,
+            has_video=typed.stored is not None and typed.stored.video_id is not None,
+            has_wording=bool(draft.wordings),
+            incident=typed.in_incident,
+            # What is recorded of a post beside its words is a booking photo's or a legal ground's.
+            legal_ground=bool(draft.recorded),
+        )
+    )
 
 
 def _typed(form: ComposerForm, post: Post | None) -> Typed:

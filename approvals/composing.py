@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from approvals import requests
 from approvals.asking.selectors import request_behind
 from approvals.checked import checked
+from approvals.models import ApprovalRequest, RequestStatus
 from approvals.selectors import returned_requests
 from core.choices import is_row_number
 from core.clock import local
@@ -36,6 +37,8 @@ from trail.middleware import record_refusal
 
 # In the address: the page without the words that are kept; they stay kept.
 WITHOUT_KEPT = "without-kept"
+# The two ways on: to who decides, or out at once where a guideline lets it out (389.3).
+SUBMIT, AT_ONCE = "submit", "publish"
 
 
 @keeps_words
@@ -54,7 +57,7 @@ def _compose(request: HttpRequest, post: Post | None) -> HttpResponse:
     by = member_of(request)
     if request.method != "POST":
         return _opened(request, post)
-    submits = request.POST.get("action") == "submit"
+    submits = request.POST.get("action") in (SUBMIT, AT_ONCE)
     if request.POST.get("action") == "questions":
         return _page(request, _unjudged(request.POST, by, post), post)
     form = ComposerForm(request.POST, request.FILES, member=by, post=post)
@@ -183,9 +186,11 @@ def _offer_to_overwrite(form: ComposerForm, post: Post | None) -> None:
 
 def _submit(request: HttpRequest, post: Post) -> HttpResponse:
     """Submit what was just saved. Refused, the page stays with every word and says why."""
-    by = member_of(request)
+    by, at_once = member_of(request), request.POST.get("action") == AT_ONCE
     try:
-        requests.submit(post, by=by, version=post.version, attested=Attested.typed(request.POST))
+        asked = requests.submit(
+            post, by=by, version=post.version, attested=Attested.typed(request.POST), at_once=at_once
+        )
     except Incomplete as incomplete:
         record_refusal(request, incomplete)
         return _page(request, _with_open_questions(request, post, incomplete), post, status=422)
@@ -198,8 +203,15 @@ def _submit(request: HttpRequest, post: Post) -> HttpResponse:
         ticked = {name: bool(request.POST.get(name)) for name in STATEMENTS}
         fresh = ComposerForm(initial=ComposerForm.initial_of(post) | ticked, member=by, post=post)
         return _page(request, fresh, post, status=status, refusal=refusal)
-    messages.success(request, "Submitted. You will see here what was decided.")
+    messages.success(request, _said_of(asked, at_once=at_once))
     return redirect("publishing:post", pk=post.pk)
+
+
+def _said_of(asked: ApprovalRequest, *, at_once: bool) -> str:
+    if asked.status == RequestStatus.CLEARED:
+        return asked.route_sentence
+    instead = "No content guideline lets it out without an approval now. " if at_once else ""
+    return f"Submitted. {instead}You will see here what was decided."
 
 
 def _with_open_questions(request: HttpRequest, post: Post, incomplete: Incomplete) -> ComposerForm:

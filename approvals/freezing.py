@@ -127,7 +127,7 @@ def _freeze(deliveries: list[Delivery], reason: str, by: Actor) -> bool:
     voided = voided_among(deliveries)
     approvals = ApprovalRequest.objects.filter(
         pk__in={int(each.approval_id) for each in deliveries if each.approval_id not in voided},
-        status=RequestStatus.APPROVED,
+        status__in=(RequestStatus.APPROVED, RequestStatus.CLEARED),
     )
     fresh = list(approvals.select_related("post__current", "revision").order_by("pk"))
     for approval in fresh:

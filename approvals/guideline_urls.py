@@ -9,5 +9,6 @@ urlpatterns = [
     path("", guideline_views.versions, name="list"),
     path("issue/", guideline_views.issue, name="issue"),
     path("<int:number>/", guideline_views.version, name="version"),
+    path("<int:number>/direct/", guideline_views.direct, name="direct"),
     path("<int:number>/withdraw/", guideline_views.withdraw, name="withdraw"),
 ]

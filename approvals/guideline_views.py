@@ -1,4 +1,4 @@
-"""The pages of the content guidelines: the versions, one of them, a new one, taking one back (389.3).
+"""The pages of the content guidelines: the versions, one of them, a new one, direct posting, taking one back (389.3).
 
 Here and not in `posts`, because issuing and withdrawing judge again what waits for approval.
 """
@@ -15,8 +15,10 @@ from members.attempts import attempt, posted
 from members.requests import member_of
 from posts.guidelines import selectors
 from posts.guidelines.comparing import ALWAYS, checks_of, compare
-from posts.guidelines.forms import GuidelineForm, WithdrawForm
-from posts.guidelines.permissions import check_can_issue, check_can_withdraw
+from posts.guidelines.forms import DirectForm, GuidelineForm, WithdrawForm
+from posts.guidelines.permissions import check_can_issue, check_can_switch, check_can_withdraw
+from posts.guidelines.standard import switches_of
+from posts.guidelines.storing import conformed_to
 from posts.models import ContentGuideline
 
 
@@ -27,6 +29,7 @@ def versions(request: HttpRequest) -> HttpResponse:
         "guideline": now,
         "checks": checks_of(now) if now else [],
         "always": ALWAYS,
+        "switches": switches_of(now) if now else [],
         "lines": selectors.history(),
         "may_issue": member_of(request).is_chief,
     }
@@ -43,6 +46,8 @@ def version(request: HttpRequest, number: int) -> HttpResponse:
         "line": line,
         "checks": checks_of(guideline),
         "always": ALWAYS,
+        "switches": switches_of(guideline),
+        "may_switch": member_of(request).is_chief and line.where in ("in_force", "coming"),
         "change": compare(before, guideline) if before else None,
         "may_withdraw": member_of(request).is_chief and line.where in ("in_force", "coming"),
     }
@@ -80,6 +85,32 @@ def _said_of(guideline: ContentGuideline) -> str:
         return f"{guideline} is in force. What waits for approval is judged by it again."
     begins = clock.local(guideline.effective_from)
     return f"{guideline} is issued. It begins on {begins:%B} {begins.day}, {begins.year}."
+
+
+@recently_confirmed
+@require_http_methods(["GET", "HEAD", "POST"])
+def direct(request: HttpRequest, number: int) -> HttpResponse:
+    """Direct posting for one version: on where it is off, off where it is on."""
+    by = member_of(request)
+    check_can_switch(by)
+    guideline = selectors.version_or_404(number)
+    switches = switches_of(guideline)
+    is_on = bool(switches) and switches[0].is_on
+    form = DirectForm(posted(request), initial={"on": not is_on})
+    tried = attempt(request, form, lambda: rejudging.switch(guideline, **form.cleaned_data, by=by))
+    if tried.done:
+        messages.success(request, f"Direct posting is {'on' if tried.result.is_on else 'off'} for {guideline}.")
+        return redirect("guidelines:version", guideline.number)
+    context = {
+        "form": form,
+        "guideline": guideline,
+        "is_on": is_on,
+        "switches": switches,
+        "conformed": conformed_to(guideline),
+        "checks": checks_of(guideline),
+        "always": ALWAYS,
+    }
+    return render(request, "guidelines/direct.html", context, status=tried.status)
 
 
 @recently_confirmed

@@ -17,12 +17,12 @@ from core import bell
 from core.exceptions import StaleVersion, StateForbids
 from members.models import Member
 from posts.checks import draft_of, read_ahead, screen_draft
-from posts.guidelines import issuing
+from posts.guidelines import issuing, switching
 from posts.guidelines.editions import edition_now
 from posts.guidelines.issuing import Wording
 from posts.guidelines.selectors import in_force
-from posts.guidelines.storing import Kept, add_findings, newest_judgement, store_judgement
-from posts.models import ContentGuideline, GuidelineWithdrawal, StoredJudgement
+from posts.guidelines.storing import Kept, add_findings, newest_judgement, store_judgement, verdict_on
+from posts.models import ContentGuideline, DirectPosting, GuidelineWithdrawal, StoredJudgement
 from publishing.locking import lock_post
 from trail.services import WORKER, append
 
@@ -66,6 +66,14 @@ def rejudge_waiting() -> int:
     return count
 
 
+@transaction.atomic
+def switch(guideline: ContentGuideline, *, on: bool, reason: str, by: Member, order_number: str = "") -> DirectPosting:
+    """Switch direct posting for a version; what was let out and waits is looked at again."""
+    switched = switching.switch(guideline, on=on, reason=reason, by=by, order_number=order_number)
+    transaction.on_commit(ring, robust=True)
+    return switched
+
+
 def count_waiting() -> int:
     """How many requests a change of the guideline judges again."""
     return ApprovalRequest.objects.filter(status=RequestStatus.WAITING).count()
@@ -94,7 +102,8 @@ def _rejudge(pk: int) -> bool:
         return False
     before = newest_judgement(request.revision)
     found = screen_draft(draft_of(request.revision))
-    judgement = store_judgement(request.revision, found, occasion=StoredJudgement.Occasion.AGAIN)
+    verdict = verdict_on(request.revision, found)
+    judgement = store_judgement(request.revision, verdict, found, occasion=StoredJudgement.Occasion.AGAIN)
     added = add_findings(request.revision, found)
     append(
         "revision.rejudged",

@@ -2,11 +2,13 @@
 
 import logging
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
+from approvals.clearing import clear
 from approvals.models import ApprovalRequest, RequestStatus, RouteChoices
 from approvals.routing import Facts, Route, Way, route
 from core import clock
@@ -15,6 +17,8 @@ from members.models import Member
 from posts import lifecycle
 from posts.attesting import Attested
 from posts.checks import PlacedFinding, draft_of, read_ahead, screen_draft
+from posts.guidelines.standard import Verdict
+from posts.guidelines.storing import verdict_on
 from posts.models import Post, PostStatus
 from posts.screening import Level
 from posts.services import Answers, mark_withdrawn, renew_revision
@@ -26,25 +30,38 @@ from trail.services import WORKER, append
 logger = logging.getLogger(__name__)
 
 
-def way_of(*, incident: bool, found: list[PlacedFinding]) -> Way:
-    """Where a post with these findings goes."""
+def way_of(*, incident: bool, found: list[PlacedFinding], verdict: Verdict | None = None, at_once: bool = False) -> Way:
+    """Where a post with these findings goes; by `verdict` and `at_once` past everybody (`approvals.routing`)."""
     levels = [placed.finding.level for placed in found]
-    return route(Facts(incident=incident, holds=levels.count(Level.HOLD), warnings=levels.count(Level.WARN)))
+    guideline = verdict.lets_out if verdict else None
+    return route(
+        Facts(
+            incident=incident,
+            holds=levels.count(Level.HOLD),
+            warnings=levels.count(Level.WARN),
+            guideline=guideline.number if guideline else None,
+            at_once=at_once,
+        )
+    )
 
 
 def submit(
-    post: Post, *, by: Member, version: int, attested: Attested, answers: Answers | None = None
+    post: Post, *, by: Member, version: int, attested: Attested, answers: Answers | None = None, at_once: bool = False
 ) -> ApprovalRequest:
     """Submit the current revision and ask the person that routing names.
 
+    `at_once`: its author sends it without an approval, where a guideline lets it out at this second; where none
+    does, it is submitted for an approval like any other, and `.route` says so.
     Raises Blocked with findings, NotPermitted, InvalidInput or StaleVersion; then nothing changed.
     """
     read_ahead(post.revision)
-    return _submit(post, by=by, version=version, attested=attested, answers=answers)
+    return _submit(post, by=by, version=version, attested=attested, answers=answers, at_once=at_once)
 
 
 @transaction.atomic
-def _submit(post: Post, *, by: Member, version: int, attested: Attested, answers: Answers | None) -> ApprovalRequest:
+def _submit(
+    post: Post, *, by: Member, version: int, attested: Attested, answers: Answers | None, at_once: bool
+) -> ApprovalRequest:
     """The submission itself, under the lock of its post."""
     post = lock_post(post.pk)
     if version != post.version:
@@ -54,10 +71,31 @@ def _submit(post: Post, *, by: Member, version: int, attested: Attested, answers
         renew_revision(post, by=by)
     revision = post.revision
     found = screen_draft(draft_of(revision))
-    way = way_of(incident=revision.incident_id is not None, found=found)
-    mark_submitted(post, by=by, found=found, attested=attested, answers=answers, facts={"route": way.sentence})
-    now = clock.now()
-    request = ApprovalRequest.objects.create(
+    verdict = verdict_on(revision, found)
+    way = way_of(incident=revision.incident_id is not None, found=found, verdict=verdict, at_once=at_once)
+    facts = {"route": way.sentence}
+    mark_submitted(post, by=by, found=found, verdict=verdict, attested=attested, answers=answers, facts=facts)
+    if way.route == Route.GUIDELINE:
+        request = _written(post, way, status=RequestStatus.CLEARED, cleared_by=verdict.standard.switch)
+        clear(request, verdict, by=by)
+        return request
+    request = _written(post, way)
+    append(
+        "approval.requested",
+        by=by.as_actor(),
+        on=request.as_subject(),
+        facts={"route": request.route, "sha256": request.sha256, "revision": revision.number},
+    )
+    return request
+
+
+def _written(post: Post, way: Way, **columns: Any) -> ApprovalRequest:
+    """The request's row: it waits for the person that `way` names, or is over in the second in which it is made."""
+    revision, now = post.revision, clock.now()
+    until = now + _open_for(way)
+    if way.route == Route.GUIDELINE:
+        columns |= {"decided_at": now, "good_until": until}
+    return ApprovalRequest.objects.create(
         post=post,
         revision=revision,
         sha256=revision.sha256,
@@ -67,15 +105,9 @@ def _submit(post: Post, *, by: Member, version: int, attested: Attested, answers
         author=post.author,
         edited_by=revision.created_by,
         requested_at=now,
-        due_at=now + _open_for(way),
+        due_at=until,
+        **columns,
     )
-    append(
-        "approval.requested",
-        by=by.as_actor(),
-        on=request.as_subject(),
-        facts={"route": request.route, "sha256": request.sha256, "revision": revision.number},
-    )
-    return request
 
 
 def _open_for(way: Way) -> timedelta:

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from approvals import freezing, rejudging, requests
+from approvals import clearing, freezing, rejudging, requests
 from approvals.asking import nudging
 
 
@@ -25,4 +25,6 @@ def look_after_requests() -> None:
 
 @shared_task(expires=60)
 def rejudge() -> None:
+    # First what could go out without a person.
+    clearing.call_back()
     rejudging.rejudge_waiting()

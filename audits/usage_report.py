@@ -98,6 +98,7 @@ _WHO_AND_WHERE = (
     "author__last_name",
     "author__username",
 )
+BY_A_PERSON = Q(approved_by__isnull=False)
 _TOOK = ExpressionWrapper(
     F("approved_at") - F("revision__approval_requests__requested_at"), output_field=DurationField()
 )
@@ -108,7 +109,9 @@ def lines(period: Period) -> list[Line]:
     start, end = period.bounds
     grouped = (
         Delivery.objects.filter(
-            approved_at__gte=start, approved_at__lt=end, revision__approval_requests__status=RequestStatus.APPROVED
+            approved_at__gte=start,
+            approved_at__lt=end,
+            revision__approval_requests__status__in=(RequestStatus.APPROVED, RequestStatus.CLEARED),
         )
         .annotate(month=TruncMonth("approved_at", tzinfo=LOCAL_ZONE))
         .order_by("month", "revision__category", "account_id", "author__last_name", "author_id")
@@ -118,8 +121,9 @@ def lines(period: Period) -> list[Line]:
             removed=Count("pk", filter=Q(status=DeliveryStatus.REMOVED)),
             not_published=Count("pk", filter=Q(status__in=OVER)),
             unsettled=Count("pk", filter=~Q(status__in=PUBLIC_ONCE + OVER)),
-            mean=Avg(_TOOK),
-            longest=Max(_TOOK),
+            # What no person approved took nobody's time.
+            mean=Avg(_TOOK, filter=BY_A_PERSON),
+            longest=Max(_TOOK, filter=BY_A_PERSON),
         )
     )
     return [_line(row) for row in grouped]
@@ -141,7 +145,7 @@ def _line(row: dict[str, Any]) -> Line:
 
 
 def decisions(period: Period) -> dict[str, int]:
-    """How many requests were approved, returned and rejected in `period`. One query."""
+    """How many requests were approved, returned, rejected, or let out by a guideline, in `period`. One query."""
     start, end = period.bounds
     counts = (
         ApprovalRequest.objects.filter(decided_at__gte=start, decided_at__lt=end)

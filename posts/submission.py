@@ -14,6 +14,7 @@ from platforms.models import SocialAccount
 from posts import lifecycle
 from posts.attesting import Attested, check_attested, store_attestation
 from posts.checks import PlacedFinding
+from posts.guidelines.standard import Verdict
 from posts.guidelines.storing import store_judgement
 from posts.library.blanks import open_blanks, told_of
 from posts.models import Post, PostStatus, Revision, StoredFinding, Target
@@ -30,11 +31,12 @@ def mark_submitted(
     *,
     by: Member,
     found: list[PlacedFinding],
+    verdict: Verdict,
     attested: Attested,
     answers: Answers | None = None,
     facts: dict[str, Any],
 ) -> Revision:
-    """Check every rule of submitting, store what was `found`, and move the post to SUBMITTED.
+    """Check every rule of submitting, store what was `found` and the `verdict`, and move the post to SUBMITTED.
 
     Without `answers` those kept with the draft count. Called by `approvals`, which adds the request in
     the same transaction. Raises NotPermitted, InvalidInput, or Blocked with the findings.
@@ -48,7 +50,7 @@ def mark_submitted(
     _check_findings(found, replies)
     _store_findings(revision, found, replies, by)
     store_attestation(revision, by=by)
-    judgement = store_judgement(revision, found)
+    judgement = store_judgement(revision, verdict, found)
     lifecycle.move(
         post,
         PostStatus.SUBMITTED,

@@ -14,6 +14,7 @@ from platforms.adapters import adapter_for
 from platforms.adapters.base import OutcomeUnknown, Outgoing, OutgoingImage, OutgoingVideo, Rejected, Throttled
 from posts.sealing import read_image
 from publishing import lifecycle, outcomes
+from publishing.clearance import read_before
 from publishing.gates import GateClosed, check_all, check_image
 from publishing.locking import lock_post
 from publishing.models import Delivery, DeliveryAttempt, DeliveryStatus
@@ -45,6 +46,7 @@ def deliver(pk: int) -> None:
     delivery = claim(pk)
     if delivery is None:
         return
+    read_before(delivery)
     try:
         attempt = begin(delivery)
         if attempt is not None:

@@ -17,11 +17,12 @@ from core.exceptions import NotPermitted, Refusal
 from incidents.models import Incident
 from members import roles
 from members.authorizations import check_authorized
-from members.models import has_permission
+from members.models import Member, has_permission
 from posts.models import PostStatus
 from posts.packs import not_before, over
 from posts.sealing import seal_as_stored
 from publishing.booking.gate import check_grounds
+from publishing.clearance import CLEARED, OF_GUIDELINE, NoLongerClear, check_still_clear, is_cleared
 from publishing.models import ApprovedAs, Delivery, Outcome
 from retention.services import check_can_capture
 from sign_in.models import Disablement
@@ -39,7 +40,9 @@ MAY_BE_PUBLIC = ("", Outcome.ACCEPTED, Outcome.UNKNOWN)
 
 def mac_facts(request_id: object, post_id: object, facts: Mapping[str, Any]) -> dict[str, str]:
     """What the keyed seal of an approval covers: a row that was appended by SQL alone has no such seal."""
-    names = ("sha256", "decided_by", "author", "approved_as", "revision")
+    names: tuple[str, ...] = ("sha256", "decided_by", "author", "approved_as", "revision")
+    if facts["approved_as"] == ApprovedAs.GUIDELINE:
+        names += OF_GUIDELINE
     good_until = facts["good_until"]
     plain = good_until if isinstance(good_until, str) else canonical_json(good_until).strip('"')
     return {
@@ -48,6 +51,11 @@ def mac_facts(request_id: object, post_id: object, facts: Mapping[str, Any]) -> 
         "good_until": plain,
         **{name: str(facts[name]) for name in names},
     }
+
+
+def act_of(delivery: Delivery) -> str:
+    """The event that lets it out: a person's approval, or what a guideline cleared. Neither stands for the other."""
+    return CLEARED if is_cleared(delivery) else "approval.approved"
 
 
 class GateClosed(Refusal):
@@ -75,6 +83,8 @@ def check_all(delivery: Delivery, image: bytes | None) -> AuditEvent:
         _check_never_disabled(delivery, approval.at)
         check_grounds(delivery.revision, approved_at=approval.at)
         check_can_capture()
+    except NoLongerClear as lost:
+        raise GateClosed(lost.reason, clause=lost.clause, expired=True) from lost
     except NotPermitted as refusal:
         raise GateClosed(refusal.reason, clause=refusal.clause) from refusal
     return approval
@@ -87,14 +97,14 @@ def _check_decision(delivery: Delivery) -> AuditEvent:
         raise GateClosed("The post was ordered out of public view.", clause="389.5", expired=True)
     if post.status not in (PostStatus.APPROVED, PostStatus.PUBLISHED) or post.current_id != delivery.revision_id:
         raise GateClosed("The approval was voided: the post changed or was taken back.")
-    told = newest_of(("approval.approved", VOIDED), kind="approval_request", object_id=delivery.approval_id)
+    told = newest_of((act_of(delivery), VOIDED), kind="approval_request", object_id=delivery.approval_id)
     if VOIDED in told:
         # For ever: a request is approved once, so nothing that follows the void can be another approval of it.
         raise GateClosed(VOID, clause="389.3", expired=True)
-    approval = told.get("approval.approved")
+    approval = told.get(act_of(delivery))
     claimed = {
         "sha256": delivery.approved_sha256,
-        "decided_by": str(delivery.approved_by_id),
+        "decided_by": str(delivery.approved_by_id or ""),
         "approved_as": delivery.approved_as,
         "author": str(post.author_id),
     }
@@ -181,12 +191,17 @@ def _check_author(delivery: Delivery) -> None:
 
 def _check_approver(delivery: Delivery, approval: AuditEvent) -> None:
     approver = delivery.approved_by
+    if is_cleared(delivery):
+        check_still_clear(delivery.revision, approval.facts)
+        return
+    if approver is None:
+        raise GateClosed("The delivery names nobody who approved it.", clause="389.3")
     if not approver.is_active:
         raise GateClosed(f"{approver}, who approved this, is no longer an active member.")
     if not approver.is_on_duty:
         raise GateClosed(f"{approver}, who approved this, is not on duty.", clause="389.3")
     if delivery.approved_as == ApprovedAs.COMMANDER:
-        _check_command(delivery, approval.at)
+        _check_command(approver, delivery.revision.incident, approval.at)
     elif not (approver.is_supervisor and has_permission(approver, roles.DECIDE)):
         raise GateClosed(f"{approver}, who approved this, is no longer a supervisor.", clause="389.3")
     else:
@@ -195,7 +210,7 @@ def _check_approver(delivery: Delivery, approval: AuditEvent) -> None:
 
 def _check_never_disabled(delivery: Delivery, approved_at: datetime) -> None:
     """Enabled again, a member begins anew: what was approved before they were shut out stays inside. One query."""
-    people = (delivery.author_id, delivery.approved_by_id)
+    people = [pk for pk in (delivery.author_id, delivery.approved_by_id) if pk is not None]
     shut = Disablement.objects.filter(member__in=people, disabled_at__gte=approved_at).select_related("member").first()
     if shut is not None:
         raise GateClosed(
@@ -203,12 +218,11 @@ def _check_never_disabled(delivery: Delivery, approved_at: datetime) -> None:
         )
 
 
-def _check_command(delivery: Delivery, approved_at: datetime) -> None:
-    if not has_permission(delivery.approved_by, roles.COMMAND):
+def _check_command(approver: Member, incident: Incident | None, approved_at: datetime) -> None:
+    if not has_permission(approver, roles.COMMAND):
         raise GateClosed("The approver may no longer command incidents.", clause="389.4.1")
-    incident: Incident | None = delivery.revision.incident
     if incident is None or not incident.is_open:
         raise GateClosed("The incident is concluded.", clause="389.4.1")
-    commanded = incident.assignments.filter(commander=delivery.approved_by, from_at__lte=approved_at)
+    commanded = incident.assignments.filter(commander=approver, from_at__lte=approved_at)
     if not any(a.to_at is None or a.to_at >= approved_at for a in commanded):
         raise GateClosed("The approver did not command the incident when they signed off.", clause="389.4.1")

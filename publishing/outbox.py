@@ -27,7 +27,8 @@ class Clearance:
     """The decision that lets a revision out: who, as what, over which bytes, until when."""
 
     approval_id: str
-    approved_by: Member
+    # Nobody, where a guideline let it out.
+    approved_by: Member | None
     approved_as: str
     capacity: str
     at: datetime
@@ -62,7 +63,7 @@ def enqueue(revision: Revision, clearance: Clearance) -> list[Delivery]:
         )
         append(
             "delivery.queued",
-            by=clearance.approved_by.as_actor(clearance.capacity),
+            by=_who_queues(clearance, revision),
             on=delivery.as_subject(),
             facts={"account": str(target.account), "sha256": clearance.sha256},
         )
@@ -70,6 +71,13 @@ def enqueue(revision: Revision, clearance: Clearance) -> list[Delivery]:
     keys = [delivery.pk for delivery in deliveries]
     transaction.on_commit(lambda: ring(keys), robust=True)
     return deliveries
+
+
+def _who_queues(clearance: Clearance, revision: Revision) -> Actor:
+    """The approver; the author, where no person approved."""
+    if clearance.approved_by is None:
+        return revision.post.author.as_actor()
+    return clearance.approved_by.as_actor(clearance.capacity)
 
 
 def was_queued(revision: Revision) -> bool:

@@ -11,13 +11,13 @@ from platforms.adapters.base import Accepted, Rejected, Throttled
 from posts.services import mark_published
 from publishing import lifecycle
 from publishing.booking.register import open_use
-from publishing.gates import GateClosed
+from publishing.gates import GateClosed, act_of
 from publishing.locking import lock_post
 from publishing.models import Delivery, DeliveryAttempt, DeliveryStatus, Outcome
 from publishing.payload import record_payload
 from publishing.settling import close_post_if_over
 from retention.services import capture
-from trail.selectors import last_event
+from trail.selectors import newest_of
 from trail.services import WORKER
 
 FIRST_WAIT = timedelta(seconds=2)
@@ -102,7 +102,8 @@ def delivered(delivery: Delivery, accepted: Accepted, *, attempt: DeliveryAttemp
 
 def _approved_from(delivery: Delivery) -> str:
     """The device that the approval came from, where this worker did not read it for the gates a moment ago."""
-    approval = last_event("approval.approved", kind="approval_request", object_id=delivery.approval_id)
+    act = act_of(delivery)
+    approval = newest_of((act,), kind="approval_request", object_id=delivery.approval_id).get(act)
     return approval.device if approval else ""
 
 

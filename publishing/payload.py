@@ -26,7 +26,7 @@ def record_payload(delivery: Delivery, accepted: Accepted, at: datetime) -> dict
         "incident": str(revision.incident) if revision.incident else "",
         "revision": {"number": revision.number, "sha256": revision.sha256},
         "author": delivery.author.title_and_name,
-        "approved_by": delivery.approved_by.title_and_name,
+        "approved_by": delivery.approved_by.title_and_name if delivery.approved_by else "",
         "approved_as": delivery.approved_capacity,
         "approved_at": delivery.approved_at.isoformat(),
         "approval": delivery.approval_id,

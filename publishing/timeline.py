@@ -28,6 +28,11 @@ _TOLD: dict[str, tuple[str, str, str]] = {
     "post.expired": ("timer", "hold", "Nobody decided in time"),
     "post.not_published": ("error", "stop", "No account published it"),
     "approval.approved": ("verified_user", "ok", "Approved by {who}"),
+    "guideline.cleared": (
+        "verified_user",
+        "ok",
+        "Sent without an approval by {who}, under guideline version {guideline}",
+    ),
     "approval.returned": ("undo", "hold", "Returned by {who}"),
     "approval.rejected": ("do_not_disturb", "stop", "Rejected by {who}"),
     "approval.voided": ("do_not_disturb", "stop", "The approval is void"),

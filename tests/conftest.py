@@ -30,6 +30,7 @@ APPEND_ONLY = (
     "posts_contentguideline",
     "posts_contentguideline_accounts",
     "posts_guidelinewithdrawal",
+    "posts_directposting",
     "posts_screeningedition",
     "posts_storedjudgement",
     "posts_attestation",

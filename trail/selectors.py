@@ -30,6 +30,12 @@ def newest_of(actions: Sequence[str], *, kind: str, object_id: object) -> dict[s
     return {event.action: event for event in rows.order_by("seq")}
 
 
+def every_event(action: str, *, kind: str, object_id: object) -> list[AuditEvent]:
+    """Each time that this act was done on one object, oldest first. One indexed query."""
+    rows = AuditEvent.objects.filter(object_kind=kind, object_id=str(object_id), action=action)
+    return list(rows.order_by("seq"))
+
+
 def objects_with(action: str, *, kind: str, object_ids: Iterable[object]) -> set[str]:
     """Those of the objects on which this act was done. One indexed query."""
     ids = [str(each) for each in object_ids]

@@ -1,4 +1,7 @@
-"""Approval requests, each bound to the SHA-256 of one revision, and the one decision on each (389.3, 389.4.1)."""
+"""Approval requests, each bound to the SHA-256 of one revision, and the one decision on each (389.3, 389.4.1).
+
+What strictly conforms and is sent at once waits for nobody; its row says which act of the Chief let it out.
+"""
 
 from django.db import models
 from django.db.models import F, Q
@@ -7,13 +10,14 @@ from approvals.away import Away, away_of
 from core.clock import local
 from incidents.models import Incident
 from members.models import Member
-from posts.models import Post, Revision
+from posts.models import DirectPosting, Post, Revision
 from trail.services import Subject
 
 
 class RouteChoices(models.TextChoices):
     SUPERVISOR = "SUPERVISOR", "Supervisor"
     COMMANDER = "COMMANDER", "Incident Commander"
+    GUIDELINE = "GUIDELINE", "Content guideline"
 
 
 class RequestStatus(models.TextChoices):
@@ -23,6 +27,8 @@ class RequestStatus(models.TextChoices):
     REJECTED = "REJECTED", "Rejected"
     WITHDRAWN = "WITHDRAWN", "Withdrawn"
     EXPIRED = "EXPIRED", "Expired"
+    # 389.3: by the Chief's guideline and switch, by no person.
+    CLEARED = "CLEARED", "Went out under a guideline"
 
 
 DECIDED = (RequestStatus.APPROVED, RequestStatus.RETURNED, RequestStatus.REJECTED)
@@ -38,6 +44,10 @@ class ApprovalRequest(models.Model):
     route_sentence = models.CharField(max_length=200)
     incident = models.ForeignKey(
         Incident, on_delete=models.PROTECT, null=True, blank=True, related_name="approval_requests"
+    )
+    # What let it out without a person's decision: the Chief's own act on one version of the guidelines.
+    cleared_by = models.ForeignKey(
+        DirectPosting, on_delete=models.PROTECT, null=True, blank=True, related_name="approval_requests"
     )
     author = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
     edited_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
@@ -68,18 +78,27 @@ class ApprovalRequest(models.Model):
             models.CheckConstraint(condition=~Q(decided_by=F("edited_by")), name="approver_is_not_editor"),
             models.CheckConstraint(
                 condition=Q(status__in=DECIDED, decided_by__isnull=False, decided_at__isnull=False)
-                | (~Q(status__in=DECIDED) & Q(decided_by__isnull=True, decided_at__isnull=True)),
+                | Q(status="CLEARED", decided_by__isnull=True, decided_at__isnull=False)
+                | (~Q(status__in=[*DECIDED, "CLEARED"]) & Q(decided_by__isnull=True, decided_at__isnull=True)),
                 name="decided_by_whom_and_when",
             ),
             models.CheckConstraint(
-                condition=~Q(status="APPROVED") | Q(good_until__isnull=False), name="approval_is_good_until"
+                condition=~Q(status__in=["APPROVED", "CLEARED"]) | Q(good_until__isnull=False),
+                name="approval_is_good_until",
             ),
             models.CheckConstraint(
                 condition=~Q(status__in=["RETURNED", "REJECTED"]) | ~Q(note=""), name="refusal_has_a_reason"
             ),
             models.CheckConstraint(
-                condition=Q(route="COMMANDER", incident__isnull=False) | Q(route="SUPERVISOR", incident__isnull=True),
+                condition=Q(route="COMMANDER", incident__isnull=False)
+                | Q(route__in=["SUPERVISOR", "GUIDELINE"], incident__isnull=True),
                 name="commander_route_has_incident",
+            ),
+            # 389.3: what no person decides on names the act that let it out, and nothing else ever does.
+            models.CheckConstraint(
+                condition=Q(route="GUIDELINE", status="CLEARED", cleared_by__isnull=False)
+                | (~Q(route="GUIDELINE") & ~Q(status="CLEARED") & Q(cleared_by__isnull=True)),
+                name="cleared_by_a_guideline_only",
             ),
         ]
 

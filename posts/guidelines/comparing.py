@@ -47,6 +47,7 @@ def checks_of(guideline: ContentGuideline) -> list[Check]:
 ALWAYS = (
     "Every question that its category, its picture and its people bring is answered.",
     "Screening finds nothing at all, not even a point that its author answered.",
+    "It has no video, shows no booking photo and rests on no legal exception: a person weighs those.",
     "It belongs to no incident: those go to the Incident Commander (389.4.1).",
 )
 

@@ -1,4 +1,4 @@
-"""The forms of the content guidelines: a new version, and taking one back (389.3)."""
+"""The forms of the content guidelines: a new version, direct posting, and taking one back (389.3)."""
 
 from typing import Any
 
@@ -80,6 +80,14 @@ class GuidelineForm(Dated):
             "pictures_allowed": guideline.pictures_allowed,
             "wordings_allowed": guideline.wordings_allowed,
         }
+
+
+class DirectForm(forms.Form):
+    """`on`: what the page offered. Whoever sends an old page is told that it is so already."""
+
+    on = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    reason = Reason("Why?", "Say why direct posting is switched.")
+    order_number = Line("Number of the written order", help_text=f"If there is one; up to {ORDER_LENGTH} characters.")
 
 
 class WithdrawForm(forms.Form):

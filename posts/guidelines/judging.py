@@ -7,6 +7,8 @@ from core.categories import Category, with_letter
 from core.text import counted
 
 NO_GUIDELINE = "No content guideline is in force."
+A_VIDEO = "It has a video: a person watches it first."
+A_LEGAL_GROUND = "It rests on a legal ground that a person must weigh (389.5)."
 AN_INCIDENT = "It belongs to an incident: the Incident Commander decides (389.4.1)."
 
 
@@ -33,8 +35,11 @@ class PostFacts:
     open_questions: tuple[str, ...] = ()
     findings: tuple[str, ...] = ()
     has_picture: bool = False
+    has_video: bool = False
     has_wording: bool = False
     incident: bool = False
+    # A booking photo, or a ground of 389.5 that somebody recorded for the post, such as a named exception.
+    legal_ground: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,9 @@ def judge(guideline: Terms | None, post: PostFacts) -> Judgement:
     reasons = [*_of_category(guideline, post.category), *_of_accounts(guideline, post.accounts)]
     if post.has_picture and not guideline.pictures_allowed:
         reasons.append("It has a picture; the guideline covers posts without one.")
+    if post.has_video:
+        # Captions are read, what is seen is not.
+        reasons.append(A_VIDEO)
     if post.has_wording and not guideline.wordings_allowed:
         reasons.append("An account has its own wording; the guideline covers one message for all.")
     reasons += [f"Not answered: {question}." for question in post.open_questions]
@@ -62,6 +70,8 @@ def judge(guideline: Terms | None, post: PostFacts) -> Judgement:
     reasons += _of_findings(post.findings)
     if post.incident:
         reasons.append(AN_INCIDENT)
+    if post.legal_ground:
+        reasons.append(A_LEGAL_GROUND)
     return Judgement(reasons)
 
 

@@ -1,4 +1,7 @@
-"""Who issues and withdraws content guidelines: the Chief in person, for 389.3 names no designee here."""
+"""Who issues and withdraws content guidelines, and switches direct posting: the Chief in person (389.3).
+
+The paragraph names no designee for them.
+"""
 
 from members.models import Member
 from members.permissions import check_is_chief
@@ -7,6 +10,11 @@ from members.permissions import check_is_chief
 def check_can_issue(by: Member) -> None:
     """Acting Chiefs count; a designee authorizes members and issues nothing."""
     check_is_chief(by, "issues content guidelines")
+
+
+def check_can_switch(by: Member) -> None:
+    """Whether posts go out without an approval is the Chief's own word, as the guideline is."""
+    check_is_chief(by, "switches direct posting")
 
 
 def check_can_withdraw(by: Member) -> None:

@@ -1,60 +1,62 @@
 """Judge a revision against the guideline in force and keep the judgement with it (389.3)."""
 
 from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
 
 from core import clock
 from posts.checks import PlacedFinding
+from posts.grounds.selectors import live_grounds
 from posts.guidelines import editions
-from posts.guidelines.judging import PostFacts, Terms, judge
-from posts.guidelines.selectors import in_force
+from posts.guidelines.judging import PostFacts
+from posts.guidelines.standard import Verdict, standard_now
 from posts.models import ContentGuideline, Revision, StoredFinding, StoredJudgement
 from posts.packs import open_questions
+from posts.packs.media import BOOKING_KIND
 from posts.services import packs_of
 
 Kept = dict[str, str]
 
 
-def terms_of(guideline: ContentGuideline) -> Terms:
-    return Terms(
-        categories=frozenset(guideline.categories),
-        accounts=frozenset(account.pk for account in guideline.accounts.all()),
-        pictures_allowed=guideline.pictures_allowed,
-        wordings_allowed=guideline.wordings_allowed,
-    )
-
-
 def facts_of(revision: Revision, found: list[PlacedFinding]) -> PostFacts:
     """What judgement asks of `revision`, of which screening `found` this."""
-    has_picture = revision.image_id is not None
     targets = list(revision.targets.select_related("account"))
-    asked = packs_of(revision.category, revision.facts, has_media=has_picture)
+    asked = packs_of(revision.category, revision.facts, has_media=revision.has_media)
     return PostFacts(
         category=revision.category,
         accounts={target.account_id: str(target.account) for target in targets},
         open_questions=tuple(question.label for question in open_questions(revision.facts, asked)),
         findings=tuple(placed.finding.message for placed in found),
-        has_picture=has_picture,
+        has_picture=revision.image_id is not None,
+        has_video=revision.video_id is not None,
         has_wording=any(target.text for target in targets),
         incident=revision.incident_id is not None,
+        legal_ground=revision.facts.get("image_kind") == BOOKING_KIND or bool(live_grounds(revision)),
     )
+
+
+def verdict_on(revision: Revision, found: list[PlacedFinding]) -> Verdict:
+    """How `revision` stands by the guideline in force at this second; `found` is what screening made of it."""
+    return standard_now().judge(facts_of(revision, found))
 
 
 def store_judgement(
     revision: Revision,
+    verdict: Verdict,
     found: list[PlacedFinding],
     *,
     occasion: StoredJudgement.Occasion = StoredJudgement.Occasion.SUBMITTED,
 ) -> StoredJudgement:
-    """Judge `revision` against the guideline in force at this second; `found` is what screening made of it.
+    """Keep the `verdict` on `revision` with what screening `found`.
 
     Must run in the transaction of the act that asks, whose trail event takes `.as_facts()`.
     """
-    guideline = in_force()
-    judgement = judge(terms_of(guideline) if guideline else None, facts_of(revision, found))
+    judgement = verdict.judgement
     return StoredJudgement.objects.create(
         revision=revision,
         occasion=occasion,
-        guideline=guideline,
+        guideline=verdict.standard.guideline,
         strictly_conforms=judgement.strictly_conforms,
         reasons=judgement.reasons,
         findings=[as_kept(placed) for placed in found],
@@ -80,6 +82,21 @@ def as_kept(placed: PlacedFinding) -> Kept:
 def newest_judgement(revision: Revision) -> StoredJudgement | None:
     """How `revision` stands by the last word on it; None where it was never judged."""
     return StoredJudgement.objects.filter(revision=revision).select_related("guideline", "edition").first()
+
+
+@dataclass(frozen=True, slots=True)
+class Conformed:
+    """How many submissions a version judged, and how many of them strictly conformed."""
+
+    submitted: int
+    conforming: int
+
+
+def conformed_to(guideline: ContentGuideline) -> Conformed:
+    """What direct posting would have let out, for who decides on it. One query."""
+    at_submission = StoredJudgement.objects.filter(guideline=guideline, occasion=StoredJudgement.Occasion.SUBMITTED)
+    counted = at_submission.aggregate(every=Count("pk"), conforming=Count("pk", filter=Q(strictly_conforms=True)))
+    return Conformed(counted["every"], counted["conforming"])
 
 
 def add_findings(revision: Revision, found: list[PlacedFinding]) -> list[StoredFinding]:

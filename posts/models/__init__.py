@@ -4,7 +4,13 @@ from posts.models.attestation import Attestation
 from posts.models.dictionary import DictionaryVersion
 from posts.models.finding import StoredFinding
 from posts.models.grounds import GroundAsk, GroundEnd, LegalGround
-from posts.models.guideline import ContentGuideline, GuidelineWithdrawal, ScreeningEdition, StoredJudgement
+from posts.models.guideline import (
+    ContentGuideline,
+    DirectPosting,
+    GuidelineWithdrawal,
+    ScreeningEdition,
+    StoredJudgement,
+)
 from posts.models.media import Media, Original
 from posts.models.picture_reading import PictureReading
 from posts.models.post import TITLE_LENGTH, Post, PostStatus, Revision, Target
@@ -23,6 +29,7 @@ __all__ = [
     "Attestation",
     "ContentGuideline",
     "DictionaryVersion",
+    "DirectPosting",
     "GroundAsk",
     "GroundEnd",
     "GuidelineWithdrawal",

@@ -86,6 +86,34 @@ class GuidelineWithdrawal(models.Model):
         return f"Withdrawal of version {self.guideline_id}"
 
 
+class DirectPosting(models.Model):
+    """The Chief lets what strictly conforms to one version go out without an approval, or ends that (389.3).
+
+    Rows are only added. The one with the highest number counts; a version without any asks for an approval always.
+    """
+
+    guideline = models.ForeignKey(ContentGuideline, on_delete=models.PROTECT, related_name="direct_posting")
+    # Counted for each version, so that of two acts in the same second one meets the other.
+    number = models.PositiveSmallIntegerField()
+    is_on = models.BooleanField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="direct_posting_switched")
+    switched_as = models.CharField(max_length=120)
+    order_number = models.CharField(max_length=ORDER_LENGTH, blank=True)
+    reason = models.CharField(max_length=WITHDRAWAL_LENGTH)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["guideline", "number"], name="direct_posting_switched_in_turn"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="direct_posting_is_numbered_from_one"),
+            models.CheckConstraint(condition=~Q(reason=""), name="direct_posting_says_why"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Direct posting {'on' if self.is_on else 'off'} for version {self.guideline_id}"
+
+
 class ScreeningEdition(models.Model):
     """What a screening ran with: versions of rules, word lists, libraries and settings, kept once for all its runs."""
 

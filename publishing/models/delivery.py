@@ -29,6 +29,8 @@ class ApprovedAs(models.TextChoices):
 
     SUPERVISOR = "SUPERVISOR", "Supervisor"
     COMMANDER = "COMMANDER", "Incident Commander"
+    # 389.3: what strictly conforms, where the Chief switched direct posting on. No person approved it.
+    GUIDELINE = "GUIDELINE", "Content guideline"
 
 
 class Delivery(models.Model):
@@ -45,7 +47,7 @@ class Delivery(models.Model):
     status = models.CharField(max_length=10, choices=DeliveryStatus, default=DeliveryStatus.QUEUED)
 
     author = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
-    approved_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    approved_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     approved_as = models.CharField(max_length=12, choices=ApprovedAs)
     approved_capacity = models.CharField(max_length=80)
     approved_at = models.DateTimeField()
@@ -95,6 +97,11 @@ class Delivery(models.Model):
                 fields=["account", "platform_id"], condition=~Q(platform_id=""), name="one_delivery_per_platform_post"
             ),
             models.CheckConstraint(condition=~Q(author=F("approved_by")), name="delivery_author_is_not_approver"),
+            models.CheckConstraint(
+                condition=Q(approved_as="GUIDELINE", approved_by__isnull=True)
+                | (~Q(approved_as="GUIDELINE") & Q(approved_by__isnull=False)),
+                name="delivery_has_an_approver_or_a_guideline",
+            ),
             models.CheckConstraint(condition=Q(status__in=DeliveryStatus.values), name="delivery_status_known"),
             models.CheckConstraint(
                 condition=~Q(status__in=["DELIVERED", "REMOVING", "REMOVED"])

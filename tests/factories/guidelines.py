@@ -8,8 +8,9 @@ from approvals.models import ApprovalRequest
 from members.models import Member
 from posts.checks import draft_of, screen_draft
 from posts.guidelines.issuing import COVERABLE, Wording
-from posts.guidelines.storing import newest_judgement, store_judgement
-from posts.models import ContentGuideline
+from posts.guidelines.selectors import in_force
+from posts.guidelines.storing import newest_judgement, store_judgement, verdict_on
+from posts.models import ContentGuideline, DirectPosting, Post
 from tests.factories import posts
 from tests.factories.department import Cast
 
@@ -38,5 +39,29 @@ def submitted(cast: Cast, **overrides: Any) -> ApprovalRequest:
     """A post that waits, judged at submission by the guideline that was in force."""
     request = posts.submitted(cast, **overrides)
     if newest_judgement(request.revision) is None:
-        store_judgement(request.revision, screen_draft(draft_of(request.revision)))
+        found = screen_draft(draft_of(request.revision))
+        store_judgement(request.revision, verdict_on(request.revision, found), found)
     return request
+
+
+def switched(
+    cast: Cast, *, on: bool = True, guideline: ContentGuideline | None = None, **changes: Any
+) -> DirectPosting:
+    """Direct posting, by the Chief, for the version in force or `guideline`."""
+    terms: dict[str, Any] = {"reason": "Road closures cannot wait.", "by": cast.chris} | changes
+    return rejudging.switch(guideline or _now(), on=on, **terms)
+
+
+def _now() -> ContentGuideline:
+    found = in_force()
+    assert found is not None
+    return found
+
+
+def at_once(cast: Cast, **overrides: Any) -> ApprovalRequest:
+    """What became of a post that Pat sent without asking for an approval."""
+    return sent_at_once(posts.draft(cast, **overrides))
+
+
+def sent_at_once(post: Post, *, answers: dict[int, str] | None = None) -> ApprovalRequest:
+    return posts.submit(post, answers=answers, at_once=True)

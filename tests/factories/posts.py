@@ -115,12 +115,17 @@ def complete(post: Post) -> Post:
     return save_draft(post, content=answered, by=post.author, version=post.version)
 
 
-def submit(post: Post, *, answers: dict[int, str] | None = None) -> ApprovalRequest:
+def submit(post: Post, *, answers: dict[int, str] | None = None, at_once: bool = False) -> ApprovalRequest:
     """Its author answers what the kind of post still asks, and submits it."""
     post = complete(Post.objects.select_related("author", "current").get(pk=post.pk))
     read_now(post.revision)
     return requests.submit(
-        post, by=post.author, version=post.version, attested=EVERYTHING, answers=_answers(post, answers)
+        post,
+        by=post.author,
+        version=post.version,
+        attested=EVERYTHING,
+        answers=_answers(post, answers),
+        at_once=at_once,
     )
 
 

@@ -198,6 +198,7 @@ FORMS: dict[str, Callable[[World], Typed]] = {
     "library:change": lambda world: _kept(),
     "library:approve": lambda world: {"number": 1},
     "guidelines:issue": lambda world: {"title": "Traffic", "text": "Where and until when.", "categories": ["f"]},
+    "guidelines:direct": lambda world: {"on": "1"} | REASON,
     "posts:picture": lambda world: _covered(things.own_picture(world)),
     "incidents:open": _incident,
     "incidents:assign": lambda world: {"commander": world.people[roles.INCIDENT_COMMANDER][1].pk},

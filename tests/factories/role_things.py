@@ -276,6 +276,7 @@ ARGUMENTS: dict[str, Arguments] = (
         "approvals:of_post": lambda world: {"pk": waiting(world).post_id},
         "approvals:withdraw": lambda world: {"pk": waiting(world).post_id},
         "guidelines:version": lambda world: {"number": 1},
+        "guidelines:direct": lambda world: {"number": 1},
         "guidelines:withdraw": lambda world: {"number": 1},
         "incidents:assign": lambda world: {"pk": incident(world).pk},
         "incidents:conclude": lambda world: {"pk": incident(world).pk},

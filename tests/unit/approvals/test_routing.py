@@ -28,6 +28,13 @@ def test_the_table(incident, holds, warnings, to, sentence):
 
 
 @pytest.mark.policy("389.5(g)")
-def test_no_post_goes_out_without_a_person():
-    for incident, holds, warnings in product((False, True), range(4), range(4)):
-        assert route(Facts(incident, holds, warnings)).route in (Route.SUPERVISOR, Route.COMMANDER)
+def test_without_a_person_goes_only_what_a_guideline_lets_out_and_its_author_sends_so():
+    cells = product((False, True), range(3), range(3), (None, 3), (False, True))
+    past_everybody = [cell for cell in cells if route(Facts(*cell)).route == Route.GUIDELINE]
+    assert past_everybody == [(False, 0, 0, 3, True)]
+
+
+@pytest.mark.policy("389.3")
+def test_the_sentence_names_the_version():
+    way = route(Facts(incident=False, holds=0, warnings=0, guideline=3, at_once=True))
+    assert way.sentence == "Goes out at once, without an approval: it strictly conforms to content guideline version 3."

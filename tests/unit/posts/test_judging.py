@@ -3,7 +3,7 @@
 import pytest
 
 from core.categories import Category
-from posts.guidelines.judging import AN_INCIDENT, NO_GUIDELINE, PostFacts, Terms, judge
+from posts.guidelines.judging import A_LEGAL_GROUND, A_VIDEO, AN_INCIDENT, NO_GUIDELINE, PostFacts, Terms, judge
 
 pytestmark = pytest.mark.policy("389.3")
 
@@ -73,6 +73,11 @@ def test_pictures_and_own_wordings_conform_where_the_chief_lets_them():
 
 def test_an_incident_goes_to_its_commander_however_plain_the_post():
     assert judge(TERMS, post(incident=True)).reasons == [AN_INCIDENT]
+
+
+def test_a_video_and_a_legal_ground_are_for_a_person():
+    assert judge(TERMS, post(has_video=True)).reasons == [A_VIDEO]
+    assert judge(TERMS, post(legal_ground=True)).reasons == [A_LEGAL_GROUND]
 
 
 def test_every_reason_is_told_at_once():
