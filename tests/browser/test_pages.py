@@ -4,10 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from script.stack import Stack
+from tests.browser.axe import violations
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.door import fill_in
 from tests.browser.writing import submit, write
@@ -15,11 +15,6 @@ from tests.browser.writing import submit, write
 SignIn = Callable[..., Page]
 LONG_NAME = "Evening traffic plan for the Spring Fair and the Cedar Ranch Road detour at Larkspur Parkway"
 FIRST_PAGE_BYTES = 150 * 1024
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{page.url} {v['id']}: {[n['html'][:120] for n in v['nodes']]}" for v in found]
 
 
 def look(page: Page, url: str) -> list[str]:
