@@ -16,7 +16,7 @@ from members.models import Member, Position, Rank
 from members.services import add_member, sync_roles
 from platforms import services as accounts
 from platforms.models import Platform, SocialAccount
-from platforms.sandbox.accounts import FACEBOOK_PAGE, X_ACCOUNT
+from platforms.sandbox.accounts import BLUESKY_ACCOUNT, FACEBOOK_PAGE, MASTODON_ACCOUNT, X_ACCOUNT
 from sign_in import second_factor
 from sign_in.admin_door import open_admin_door
 from trail.services import Actor
@@ -51,6 +51,21 @@ def build() -> None:
     )
     guidelines.build(people)
     library.build(people)
+
+
+@transaction.atomic
+def open_newer_accounts() -> list[SocialAccount]:
+    """What the running demo has beside `build`: accounts on Mastodon and Bluesky, where Pat may post too."""
+    opened = [_mastodon(), _bluesky()]
+    issue(
+        Member.objects.get(username="pat"),
+        accounts=opened,
+        categories=Category.values,
+        basis="Assignment to the Media and Community Relations Unit, newer platforms",
+        may_write_for_incidents=True,
+        by=Member.objects.get(username="chris"),
+    )
+    return opened
 
 
 def _people() -> dict[str, Member]:
@@ -130,3 +145,28 @@ def _accounts() -> list[SocialAccount]:
     )
     website = accounts.open_account(platform=Platform.WEBSITE, name="Newsroom", handle="/news", by=SEEDER)
     return [x, facebook, website]
+
+
+def _mastodon() -> SocialAccount:
+    mastodon = accounts.open_account(
+        by=SEEDER,
+        platform=Platform.MASTODON,
+        name="Elk Grove Police",
+        handle=f"@{MASTODON_ACCOUNT.username}@{MASTODON_ACCOUNT.server}",
+        platform_account_id=MASTODON_ACCOUNT.account_id,
+    )
+    tokens = {"server": f"https://{MASTODON_ACCOUNT.server}", "access_token": MASTODON_ACCOUNT.access_token}
+    accounts.connect(mastodon, tokens=tokens, by=SEEDER)
+    return mastodon
+
+
+def _bluesky() -> SocialAccount:
+    bluesky = accounts.open_account(
+        by=SEEDER,
+        platform=Platform.BLUESKY,
+        name="Elk Grove Police",
+        handle=f"@{BLUESKY_ACCOUNT.handle}",
+        platform_account_id=BLUESKY_ACCOUNT.did,
+    )
+    accounts.connect(bluesky, tokens={"app_password": BLUESKY_ACCOUNT.app_password}, by=SEEDER)
+    return bluesky

@@ -15,6 +15,7 @@ from django.core.exceptions import ImproperlyConfigured
 from core.clock import LOCAL_ZONE_NAME
 from egpd_social.browser_settings import *  # noqa: F403 - as below
 from egpd_social.celery_settings import *  # noqa: F403 - as below
+from egpd_social.log_settings import logging_at
 from egpd_social.platform_checks import check_platforms
 from egpd_social.sign_in_checks import check_single_sign_on
 from egpd_social.sign_in_settings import *  # noqa: F403 - constants that no environment changes
@@ -250,6 +251,8 @@ X_API_BASE_URL = env.str("X_API_BASE_URL", default="http://127.0.0.1:8001" if EM
 FACEBOOK_GRAPH_BASE_URL = env.str(
     "FACEBOOK_GRAPH_BASE_URL", default="http://127.0.0.1:8001" if EMBEDDED else "https://graph.facebook.com"
 )
+MASTODON_BASE_URL = env.str("MASTODON_BASE_URL", default="http://127.0.0.1:8001" if EMBEDDED else "")
+BLUESKY_BASE_URL = env.str("BLUESKY_BASE_URL", default="http://127.0.0.1:8001" if EMBEDDED else "https://bsky.social")
 FACEBOOK_GRAPH_VERSION = env.str("FACEBOOK_GRAPH_VERSION", default="v25.0")
 PUBLIC_SITE_URL = env.str("PUBLIC_SITE_URL", default="http://localhost:8000" if EMBEDDED else "")
 PLATFORM_CONNECT_TIMEOUT = env.float("PLATFORM_CONNECT_TIMEOUT", default=3.0)
@@ -284,17 +287,8 @@ if not READ_BACK_LOOKS:
     raise ImproperlyConfigured("READ_BACK_LOOKS must name at least one look: an unknown outcome is never left alone.")
 if not PUBLIC_SITE_URL.startswith(("http://", "https://")):
     raise ImproperlyConfigured("PUBLIC_SITE_URL must be set: records keep the addresses of website articles.")
-check_platforms(X_API_BASE_URL, FACEBOOK_GRAPH_BASE_URL, embedded=EMBEDDED)
+check_platforms(X_API_BASE_URL, FACEBOOK_GRAPH_BASE_URL, MASTODON_BASE_URL, BLUESKY_BASE_URL, embedded=EMBEDDED)
 
 # --- logs -----------------------------------------------------------------------------------------
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {"reference": {"()": "core.logs.ReferenceFilter"}},
-    "formatters": {"line": {"()": "core.logs.OneLineFormatter"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["reference"]}},
-    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
-    # These libraries write Authorization headers at DEBUG.
-    "loggers": {name: {"level": "INFO"} for name in ("tweepy", "oauthlib", "requests_oauthlib", "urllib3")},
-}
+LOGGING = logging_at(LOG_LEVEL)

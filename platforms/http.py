@@ -1,6 +1,6 @@
-"""The one place where HTTP leaves the application, on its way to X and to Facebook.
+"""The one place where HTTP leaves the application, on its way to the platforms.
 
-The two libraries hard-code their hosts, set no timeouts, follow redirects and forget the status of
+The libraries of X and of Facebook hard-code their hosts, set no timeouts, follow redirects and forget the status of
 an answer. A session of this module mends all that and judges nothing: `hear()` makes a call through
 a library and reports what was really on the wire, whatever the library made of it.
 """
@@ -25,7 +25,7 @@ SECRET = "[secret]"  # noqa: S105 - what stands in a text where a secret stood
 
 _PLAIN_BASE = re.compile(r"https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(?::[0-9]{1,5})?/?\Z")
 _SECRET_SHAPES = re.compile(
-    r"""(?i)((?:(?:access|refresh|fb_exchange)_token|appsecret_proof|client_secret|oauth_[a-z_]+)(?:"|')?\s*(?:=|:|%3D)\s*(?:"|')?|\bbearer\s+)"""
+    r"""(?i)((?:(?:access|refresh|fb_exchange)_token|(?:access|refresh)Jwt|appsecret_proof|client_secret|oauth_[a-z_]+)(?:"|')?\s*(?:=|:|%3D)\s*(?:"|')?|\bbearer\s+)"""
     r"""[^\s&"'\\<>,;()\]}]+"""
 )
 
@@ -54,6 +54,12 @@ def check_base_url(url: str, *, official: str | Iterable[str]) -> str:
     if url.rstrip("/") not in allowed:
         raise ValueError(f"A platform's base URL is {' or '.join(allowed)}, or an address of this machine.")
     return url.rstrip("/")
+
+
+def check_server_url(url: str) -> str:
+    """The same for a server of the Department's own choice: HTTPS and a host, or an address of this machine."""
+    plain = url.rstrip("/")
+    return check_base_url(url, official=plain if plain.startswith("https://") else "its own server over HTTPS")
 
 
 def scrub(text: str, secrets: Iterable[str] = ()) -> str:
@@ -96,13 +102,14 @@ class Answer:
     """What is known after one call.
 
     `status` is None when no status line came. `body` is None when what came is not one whole JSON
-    object. `failed` says that the network or the library raised. `left` is False only where it is
-    proven that nothing was sent.
+    object, `items` when it is not one whole JSON array. `failed` says that the network or the library
+    raised. `left` is False only where it is proven that nothing was sent.
     """
 
     status: int | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
     body: dict[str, Any] | None = None
+    items: list[Any] | None = None
     failed: bool = False
     left: bool = True
     detail: str = ""
@@ -230,19 +237,20 @@ class OutboundSession(requests.Session):
         wire = self._gate.wire
         text = wire.content.decode("utf-8", "replace") if wire and wire.content is not None else ""
         told = f"{type(error).__name__}: {error}" if error else ""
+        parsed = _json(text)
         return Answer(
             status=wire.status if wire else None,
             headers=wire.headers if wire else {},
-            body=_json_object(text),
+            body=parsed if isinstance(parsed, dict) else None,
+            items=parsed if isinstance(parsed, list) else None,
             failed=error is not None or wire is None,
             left=self._gate.tried and not never_left(error),
             detail=one_line(scrub(f"{wire.status if wire else 'no status'} {told} {text}", self.secrets)),
         )
 
 
-def _json_object(text: str) -> dict[str, Any] | None:
+def _json(text: str) -> Any:
     try:
-        parsed = json.loads(text)
+        return json.loads(text)
     except ValueError:
         return None
-    return parsed if isinstance(parsed, dict) else None

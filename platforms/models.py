@@ -14,11 +14,19 @@ from platforms.fields import EncryptedTextField
 class Platform(models.TextChoices):
     X = "X", "X"
     FACEBOOK = "FACEBOOK", "Facebook"
+    MASTODON = "MASTODON", "Mastodon"
+    BLUESKY = "BLUESKY", "Bluesky"
     # 389.1.1: the department website is social media too.
     WEBSITE = "WEBSITE", "Website"
 
 
-MARKS = {Platform.X: "X", Platform.FACEBOOK: "FB", Platform.WEBSITE: "Web"}
+MARKS = {
+    Platform.X: "X",
+    Platform.FACEBOOK: "FB",
+    Platform.MASTODON: "Ma",
+    Platform.BLUESKY: "Bs",
+    Platform.WEBSITE: "Web",
+}
 
 
 class SocialAccount(models.Model):

@@ -19,6 +19,8 @@ from platforms.models import Platform, SocialAccount
 CONTROLS = {
     Platform.X: "Replies: only accounts that are mentioned, set on each post. Quotes and mentions cannot be prevented.",
     Platform.FACEBOOK: "Comments: no switch in the platform's interface for programs. Set by hand on the Page.",
+    Platform.MASTODON: "Replies: cannot be closed on Mastodon. Quotes are declined with each post (from 4.5 on).",
+    Platform.BLUESKY: "Replies: nobody can reply or quote; a threadgate and a postgate are set with each post.",
     Platform.WEBSITE: "The website takes no posts from the public.",
 }
 

@@ -18,7 +18,8 @@ from typing import Any
 from demo.codes import code_of, counter_now, secret_of
 
 ROOT = Path(__file__).resolve().parents[1]
-LEFT_OUT = ("DATABASE_URL", "REDIS_URL", "X_API_BASE_URL", "FACEBOOK_GRAPH_BASE_URL", "PUBLIC_SITE_URL")
+PLATFORMS = ("X_API_BASE_URL", "FACEBOOK_GRAPH_BASE_URL", "MASTODON_BASE_URL", "BLUESKY_BASE_URL")
+LEFT_OUT = ("DATABASE_URL", "REDIS_URL", *PLATFORMS, "PUBLIC_SITE_URL")
 
 
 def _two_free_ports() -> int:
@@ -34,6 +35,12 @@ def _two_free_ports() -> int:
             return int(port)
 
 
+def _texts_of(body: dict[str, Any]) -> list[Any]:
+    """The words of a post, where each platform has them: X, Facebook in two ways, Mastodon, Bluesky."""
+    records = [write["value"].get("text") for write in body.get("writes", [])]
+    return [*(body.get(name) for name in ("text", "caption", "message", "status")), *records]
+
+
 class Stack:
     """`script/run` without its shell, on `folder`. Stopped by `stop`, whatever happened."""
 
@@ -45,8 +52,7 @@ class Stack:
         self.environment = {k: v for k, v in os.environ.items() if k not in LEFT_OUT}
         self.environment |= {
             "EGPD_DATA_DIR": str(folder),
-            "X_API_BASE_URL": self.sandbox_url,
-            "FACEBOOK_GRAPH_BASE_URL": self.sandbox_url,
+            **dict.fromkeys(PLATFORMS, self.sandbox_url),
             "PUBLIC_SITE_URL": self.url,
             **environment,
         }
@@ -97,7 +103,7 @@ class Stack:
         with urllib.request.urlopen(f"{self.sandbox_url}/_ledger.json") as answer:
             entries = json.load(answer)["entries"]
         posts = (e for e in entries if e["kind"] == "post" and e["platform"] == platform)
-        return [e for e in posts if text in (e["body"].get("text"), e["body"].get("caption"), e["body"].get("message"))]
+        return [entry for entry in posts if text in _texts_of(entry["body"])]
 
     def manage(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(

@@ -41,6 +41,8 @@ for _name, _value in {
     # Nobody listens there: a test that wants a platform starts a sandbox and says so.
     "X_API_BASE_URL": "http://127.0.0.1:9",
     "FACEBOOK_GRAPH_BASE_URL": "http://127.0.0.1:9",
+    "MASTODON_BASE_URL": "http://127.0.0.1:9",
+    "BLUESKY_BASE_URL": "http://127.0.0.1:9",
     "PUBLIC_SITE_URL": "http://127.0.0.1:8000",
     # Playwright keeps an event loop in the thread of the test, which Django takes for an async view.
     "DJANGO_ALLOW_ASYNC_UNSAFE": "true",

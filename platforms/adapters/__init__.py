@@ -1,9 +1,13 @@
 """One adapter for each platform, behind one interface; `adapter_for` picks it."""
 
+from collections.abc import Callable
+
 from django.conf import settings
 
 from platforms.adapters.base import Adapter, Rejected
+from platforms.adapters.bluesky import BlueskyAdapter, BlueskyCredentials
 from platforms.adapters.facebook import FacebookAdapter, FacebookCredentials
+from platforms.adapters.mastodon import MastodonAdapter, MastodonCredentials
 from platforms.adapters.website import WebsiteAdapter
 from platforms.adapters.x import XAdapter, XCredentials
 from platforms.models import Credential, Platform, SocialAccount
@@ -20,22 +24,66 @@ def adapter_for(account: SocialAccount) -> Adapter:
         secrets = account.credential.values()
     except Credential.DoesNotExist as missing:
         raise Rejected(f"{account} is not connected: it has no credentials.", account_problem=True) from missing
-    timeout = (settings.PLATFORM_CONNECT_TIMEOUT, settings.PLATFORM_READ_TIMEOUT)
-    # A video is brought, and then its post is made, within the lease of one delivery.
-    upload_seconds = settings.DELIVERY_LEASE_SECONDS - sum(timeout) - ROOM
-    if account.platform == Platform.X:
-        return XAdapter(
-            XCredentials(**secrets),
-            user_id=account.platform_account_id,
-            username=account.handle.removeprefix("@"),
-            base_url=settings.X_API_BASE_URL,
-            timeout=timeout,
-            upload_seconds=upload_seconds,
-        )
+    return _MAKERS[Platform(account.platform)](account, secrets)
+
+
+def _timeout() -> tuple[float, float]:
+    return (settings.PLATFORM_CONNECT_TIMEOUT, settings.PLATFORM_READ_TIMEOUT)
+
+
+def _upload_seconds() -> float:
+    """A video is brought, and then its post is made, within the lease of one delivery."""
+    return float(settings.DELIVERY_LEASE_SECONDS - sum(_timeout()) - ROOM)
+
+
+def _on_x(account: SocialAccount, secrets: dict[str, str]) -> Adapter:
+    return XAdapter(
+        XCredentials(**secrets),
+        user_id=account.platform_account_id,
+        username=account.handle.removeprefix("@"),
+        base_url=settings.X_API_BASE_URL,
+        timeout=_timeout(),
+        upload_seconds=_upload_seconds(),
+    )
+
+
+def _on_facebook(account: SocialAccount, secrets: dict[str, str]) -> Adapter:
     return FacebookAdapter(
         FacebookCredentials(page_id=account.platform_account_id, **secrets),
         base_url=settings.FACEBOOK_GRAPH_BASE_URL,
         graph_version=settings.FACEBOOK_GRAPH_VERSION,
-        timeout=timeout,
-        upload_seconds=upload_seconds,
+        timeout=_timeout(),
+        upload_seconds=_upload_seconds(),
     )
+
+
+def _on_mastodon(account: SocialAccount, secrets: dict[str, str]) -> Adapter:
+    try:
+        return MastodonAdapter(
+            MastodonCredentials(**secrets),
+            account_id=account.platform_account_id,
+            username=account.handle,
+            base_url=settings.MASTODON_BASE_URL,
+            timeout=_timeout(),
+        )
+    except ValueError as other:
+        reason = f"{account} was connected to another server than MASTODON_BASE_URL names. Its token stays here."
+        raise Rejected(reason, account_problem=True) from other
+
+
+def _on_bluesky(account: SocialAccount, secrets: dict[str, str]) -> Adapter:
+    return BlueskyAdapter(
+        BlueskyCredentials(**secrets),
+        did=account.platform_account_id,
+        handle=account.handle,
+        base_url=settings.BLUESKY_BASE_URL,
+        timeout=_timeout(),
+    )
+
+
+_MAKERS: dict[Platform, Callable[[SocialAccount, dict[str, str]], Adapter]] = {
+    Platform.X: _on_x,
+    Platform.FACEBOOK: _on_facebook,
+    Platform.MASTODON: _on_mastodon,
+    Platform.BLUESKY: _on_bluesky,
+}

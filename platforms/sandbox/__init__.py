@@ -1,5 +1,5 @@
-"""The sandbox platforms: a separate process that answers as X API v2 and the Graph API do.
+"""The sandbox platforms: a separate process that answers as X, Facebook, Mastodon and Bluesky do.
 
-It exists so that the demo and the tests reach a platform with the real tweepy and facebook-sdk,
-without a public post. It imports nothing of Django and nothing else of this project.
+It exists so that the demo and the tests reach a platform as the real one is reached, without a
+public post. It imports nothing of Django and nothing else of this project.
 """

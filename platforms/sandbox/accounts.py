@@ -35,6 +35,30 @@ class FacebookPage:
     page_token: str = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class MastodonAccount:
+    """One account on a server of Mastodon with the app that posts for it."""
+
+    account_id: str
+    username: str
+    server: str
+    name: str
+    app_name: str
+    access_token: str = field(repr=False)
+    created_at: datetime = datetime(2025, 1, 6, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class BlueskyAccount:
+    """One account on Bluesky; `app_password` opens a session for it."""
+
+    did: str
+    handle: str
+    name: str
+    app_name: str
+    app_password: str = field(repr=False)
+
+
 X_ACCOUNT = XAccount(
     user_id="1876000000000000001",
     username="ElkGrovePD_demo",
@@ -54,4 +78,21 @@ FACEBOOK_PAGE = FacebookPage(
     app_name="egpd_social sandbox",
     app_secret="sandbox-facebook-app-secret",  # noqa: S106
     page_token="sandbox-facebook-page-token",  # noqa: S106
+)
+
+MASTODON_ACCOUNT = MastodonAccount(
+    account_id="113000000000000389",
+    username="ElkGrovePD_demo",
+    server="social.example",
+    name="Elk Grove Police (demo)",
+    app_name="egpd_social sandbox",
+    access_token="sandbox-mastodon-access-token",  # noqa: S106
+)
+
+BLUESKY_ACCOUNT = BlueskyAccount(
+    did="did:plc:egpddemosandboxegpddemo2",
+    handle="elkgrovepd-demo.example",
+    name="Elk Grove Police (demo)",
+    app_name="egpd_social sandbox",
+    app_password="sandbox-bluesky-app-password",  # noqa: S106
 )

@@ -5,13 +5,14 @@ from dataclasses import replace
 from typing import Any
 
 from platforms.sandbox.accounts import FACEBOOK_PAGE
+from platforms.sandbox.bluesky_records import POST, tid_of
 from platforms.sandbox.exchange import Answer, MalformedBody, Request
 from platforms.sandbox.faults import BadFault, FaultPlan
 from platforms.sandbox.settings import BadSetting, SettingsBoard
 from platforms.sandbox.store import Post, Store
 
 _HAND_FIELDS = {"platform", "text", "source", "reply_settings", "edits"}
-_HAND_SOURCES = {"x": "X for iPhone", "facebook": ""}
+_HAND_SOURCES = {"x": "X for iPhone", "facebook": "", "mastodon": "Web", "bluesky": ""}
 
 
 class BadHandPost(ValueError):
@@ -77,7 +78,8 @@ class Control:
     def _written(self, wanted: dict[str, Any]) -> Post:
         platform = wanted["platform"]
         now, number = self._store.now_and_id()
-        post_id = number if platform == "x" else f"{FACEBOOK_PAGE.page_id}_{number}"
+        post_id = {"facebook": f"{FACEBOOK_PAGE.page_id}_{number}", "bluesky": tid_of(number)}.get(platform, number)
+        record = {"$type": POST, "text": wanted["text"], "createdAt": now.isoformat()}
         return Post(
             id=post_id,
             platform=platform,
@@ -86,15 +88,19 @@ class Control:
             source=wanted.get("source", _HAND_SOURCES[platform]),
             reply_settings=wanted.get("reply_settings", "everyone"),
             versions=(post_id,),
+            kept={"value": record} if platform == "bluesky" else {},
         )
 
     def _edited(self, wanted: dict[str, Any]) -> list[Post]:
-        """X gives each edit a new id in the same chain; Facebook changes the post in place."""
+        """X gives each edit a new id in the same chain; the others change the post in place."""
         before = self._store.post(wanted["platform"], str(wanted["edits"]))
         if before is None:
             raise BadHandPost(f"There is no post {wanted['edits']} to edit.")
-        if before.platform == "facebook":
-            return [replace(before, text=wanted["text"])]
+        if before.platform != "x":
+            kept = before.kept | (
+                {"value": before.kept["value"] | {"text": wanted["text"]}} if "value" in before.kept else {}
+            )
+            return [replace(before, text=wanted["text"], kept=kept)]
         source = wanted.get("source", _HAND_SOURCES["x"])
         now, number = self._store.now_and_id()
         chain = (*before.versions, number)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-PLATFORMS = ("x", "facebook", "*")
+PLATFORMS = ("x", "facebook", "mastodon", "bluesky", "*")
 _METHODS = ("GET", "POST", "PUT", "DELETE")
 _WHEN = {"drop": ("before", "after"), "hang": ("after",)}
 _FIELDS = {

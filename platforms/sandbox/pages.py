@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from html import escape
 from zoneinfo import ZoneInfo
 
-from platforms.sandbox.accounts import FACEBOOK_PAGE, X_ACCOUNT
 from platforms.sandbox.authenticator import REFRESH, Authenticator
 from platforms.sandbox.exchange import Answer, Request
+from platforms.sandbox.feeds import BY_PLATFORM, FEEDS, Feed
 from platforms.sandbox.store import Media, Post, Store
 from platforms.sandbox.videos import VIDEO
 
@@ -26,6 +26,7 @@ _HEADERS = {
 _REPLIES = {
     "everyone": "Anyone can reply",
     "mentionedUsers": "Replies are off",
+    "nobody": "Replies are off",
     "following": "People the account follows can reply",
     "subscribers": "Subscribers can reply",
     "verified": "Verified accounts can reply",
@@ -52,12 +53,8 @@ figcaption{margin-top:.25rem;font-size:.875rem;color:#4a525c}
 table{border-collapse:collapse}th,td{padding:.375rem 1.5rem .375rem 0;text-align:left}
 td{font-variant-numeric:tabular-nums}code{font-size:1.25rem;letter-spacing:.1em}
 """
-_STATUS_PATH = re.compile(r"/(?:i|i/web|[A-Za-z0-9_]{1,50})/status/([0-9]{1,19})")
-_FACEBOOK_POST_PATH = re.compile(rf"/facebook/{FACEBOOK_PAGE.page_id}/posts/([0-9]{{1,19}})")
 _MEDIA_PATH = re.compile(r"/media/([0-9a-f]{64})")
 AUTHENTICATOR = "/_authenticator"
-_X_FEED = f"/x/{X_ACCOUNT.username}"
-_FACEBOOK_FEED = f"/facebook/{FACEBOOK_PAGE.page_id}"
 
 
 class Pages:
@@ -73,26 +70,21 @@ class Pages:
         path = request.path
         if path in ("/", AUTHENTICATOR):
             return self._front() if path == "/" else self._codes()
-        if path in (_X_FEED, f"/{X_ACCOUNT.username}"):
-            return _page(200, f"{X_ACCOUNT.name} on X", self._feed("x"))
-        if path in (_FACEBOOK_FEED, "/facebook", f"/facebook/{FACEBOOK_PAGE.username}"):
-            return _page(200, f"{FACEBOOK_PAGE.name} on Facebook", self._feed("facebook"))
         if media := _MEDIA_PATH.fullmatch(path):
             return self._image(media[1])
-        if status := _STATUS_PATH.fullmatch(path):
-            return self._single("x", status[1])
-        if status := _FACEBOOK_POST_PATH.fullmatch(path):
-            return self._single("facebook", f"{FACEBOOK_PAGE.page_id}_{status[1]}")
+        for feed in FEEDS:
+            if path in (feed.path, *feed.other_paths):
+                return _page(200, feed.title, self._feed(feed))
+            if number := feed.number_in(path):
+                return self._single(feed, number)
         return _not_found()
 
     def _front(self) -> Answer:
-        rows = [
-            (_X_FEED, f"X: {X_ACCOUNT.name}", len(self._store.feed("x"))),
-            (_FACEBOOK_FEED, f"Facebook: {FACEBOOK_PAGE.name}", len(self._store.feed("facebook"))),
-        ]
         items = "".join(
-            f'<li><a href="{link}">{escape(name)}</a>, {count} {"post" if count == 1 else "posts"}</li>'
-            for link, name, count in rows
+            f'<li><a href="{feed.path}">{escape(f"{feed.label}: {feed.name}")}</a>, '
+            f"{count} {'post' if count == 1 else 'posts'}</li>"
+            for feed in FEEDS
+            for count in [len(self._store.feed(feed.platform))]
         )
         content = f"<h1>Sandbox platforms</h1><p>What the public would see, on invented accounts.</p><ul>{items}</ul>"
         return _page(200, "Sandbox platforms", content)
@@ -100,28 +92,24 @@ class Pages:
     def _codes(self) -> Answer:
         return _page(200, "Demo authenticator", self._authenticator.page(), refresh=REFRESH)
 
-    def _feed(self, platform: str) -> str:
-        if platform == "x":
-            heading, handle = f"{X_ACCOUNT.name} on X", f"@{X_ACCOUNT.username}"
-        else:
-            heading, handle = f"{FACEBOOK_PAGE.name} on Facebook", f"Page {FACEBOOK_PAGE.page_id}"
-        posts = self._store.feed(platform)
+    def _feed(self, feed: Feed) -> str:
+        posts = self._store.feed(feed.platform)
         shown = "".join(self._article(post, level=2) for post in posts) or "<p>There are no posts yet.</p>"
-        return f'<h1>{escape(heading)}</h1><p class="handle">{escape(handle)}</p>{shown}'
+        return f'<h1>{escape(feed.title)}</h1><p class="handle">{escape(feed.handle)}</p>{shown}'
 
-    def _single(self, platform: str, post_id: str) -> Answer:
-        post = self._store.post(platform, post_id)
+    def _single(self, feed: Feed, post_id: str) -> Answer:
+        post = self._store.post(feed.platform, post_id)
         if post is None or not post.published:
             return _not_found()
         return _page(200, f"Post of {_when(post.created_at)}", self._article(post, level=1))
 
     def _article(self, post: Post, *, level: int) -> str:
-        when = _when(post.created_at)
+        when, link = _when(post.created_at), BY_PLATFORM[post.platform].link(post)
         stamp = f'<time datetime="{post.created_at.astimezone(UTC).isoformat()}">{when}</time>'
         text = f'<p class="text">{escape(post.text)}</p>' if post.text else ""
         images = "".join(_figure(item) for item in self._store.media_of(post))
         return (
-            f'<article id="post-{post.id}"><h{level}><a href="{_link(post)}">{stamp}</a></h{level}>'
+            f'<article id="post-{post.id}"><h{level}><a href="{link}">{stamp}</a></h{level}>'
             f'{text}{_shared_link(post)}{images}<p class="facts">{escape(" · ".join(_facts(post)))}</p></article>'
         )
 
@@ -131,12 +119,6 @@ class Pages:
             return _not_found()
         mime, content = found
         return Answer(200, content, mime, _HEADERS | {"cache-control": "max-age=3600"})
-
-
-def _link(post: Post) -> str:
-    if post.platform == "x":
-        return f"/{X_ACCOUNT.username}/status/{post.id}"
-    return f"{_FACEBOOK_FEED}/posts/{post.id.rpartition('_')[2]}"
 
 
 def _shared_link(post: Post) -> str:
@@ -156,7 +138,10 @@ def _figure(item: Media) -> str:
 
 
 def _facts(post: Post) -> list[str]:
-    facts = [_REPLIES.get(post.reply_settings, post.reply_settings)] if post.platform == "x" else []
+    tells = post.platform in ("x", "bluesky")
+    facts = [_REPLIES.get(post.reply_settings, post.reply_settings)] if tells else []
+    if post.kept.get("quotes") == "nobody":
+        facts.append("Quotes are off")
     facts.append(f"Posted with {post.source}" if post.source else "Posted by hand")
     if len(post.versions) > 1:
         facts.append("Edited")
@@ -176,7 +161,7 @@ def _page(status: int, title: str, content: str, *, refresh: int = 0) -> Answer:
     again = f'<meta http-equiv="refresh" content="{refresh}">' if refresh else ""
     links = "".join(
         f'<li><a href="{link}">{name}</a></li>'
-        for link, name in (("/", "Sandbox"), (_X_FEED, "X"), (_FACEBOOK_FEED, "Facebook"))
+        for link, name in (("/", "Sandbox"), *((feed.path, feed.label) for feed in FEEDS))
     )
     page = (
         f'<!doctype html><html lang="en-US"><head><meta charset="utf-8"><title>{escape(title)} · Sandbox</title>'

@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from platforms.sandbox.authenticator import Authenticator
+from platforms.sandbox.bluesky_api import BlueskyApi
 from platforms.sandbox.control import Control
 from platforms.sandbox.exchange import JSON, Answer, MalformedBody, Request
 from platforms.sandbox.faults import Fault, FaultPlan
 from platforms.sandbox.graph_api import VERSION_PREFIX, GraphApi
+from platforms.sandbox.mastodon_api import MastodonApi
 from platforms.sandbox.pages import AUTHENTICATOR, Pages
 from platforms.sandbox.settings import SettingsBoard
 from platforms.sandbox.store import Store
@@ -23,6 +25,8 @@ from platforms.sandbox.x_api import XApi
 
 MAX_BODY_BYTES = 32 * 1024 * 1024
 IDLE_SECONDS = 75
+# The paths of a platform; those of Facebook begin with a version.
+_BEGINNINGS = {"/2/": "x", "/api/": "mastodon", "/xrpc/": "bluesky"}
 _GARBAGE = b"<html><body>upstream connect error or disconnect/reset before headers</body></html>"
 
 
@@ -31,7 +35,7 @@ class ConnectionCut(Exception):
 
 
 class SandboxServer(http.server.ThreadingHTTPServer):
-    """Both platforms on one port. `folder` is where they keep their state; None keeps it in memory."""
+    """Every platform on one port. `folder` is where they keep their state; None keeps it in memory."""
 
     daemon_threads = True
     # Threads in a hang or a delay must not hold up the end of the process.
@@ -48,6 +52,8 @@ class SandboxServer(http.server.ThreadingHTTPServer):
         self.control = Control(self.store, self.faults, self.settings)
         self.x = XApi(self.store, self.settings)
         self.graph = GraphApi(self.store, self.settings)
+        self.mastodon = MastodonApi(self.store, self.settings)
+        self.bluesky = BlueskyApi(self.store, self.settings)
         self.pages = Pages(self.store, Authenticator(folder))
         self.public_url = public_url.rstrip("/")
         self.log = log
@@ -147,6 +153,10 @@ class Exchange(http.server.BaseHTTPRequestHandler):
                 return self.server.x.answer(request)
             if platform == "facebook":
                 return self.server.graph.answer(request, self.server.base_url(request.headers))
+            if platform == "mastodon":
+                return self.server.mastodon.answer(request, self.server.base_url(request.headers))
+            if platform == "bluesky":
+                return self.server.bluesky.answer(request)
             if request.path.startswith("/_") and request.path != AUTHENTICATOR:
                 return self.server.control.answer(request)
             return self.server.pages.answer(request)
@@ -185,9 +195,9 @@ class Exchange(http.server.BaseHTTPRequestHandler):
 
 def platform_of(path: str) -> str:
     """Which platform a path belongs to; empty for the sandbox's own pages."""
-    if path.startswith("/2/"):
-        return "x"
-    return "facebook" if VERSION_PREFIX.match(path) else ""
+    if VERSION_PREFIX.match(path):
+        return "facebook"
+    return next((name for beginning, name in _BEGINNINGS.items() if path.startswith(beginning)), "")
 
 
 def _status_answer(fault: Fault) -> Answer:
@@ -199,6 +209,8 @@ def _status_answer(fault: Fault) -> Answer:
 
 
 def _without_ids(content: Any) -> Any:
+    if isinstance(content, list):
+        return [_without_ids(each) for each in content]
     if not isinstance(content, dict):
         return content
-    return {name: _without_ids(value) for name, value in content.items() if name not in ("id", "post_id")}
+    return {name: _without_ids(value) for name, value in content.items() if name not in ("id", "post_id", "uri")}

@@ -25,6 +25,10 @@ class Settings:
     # What X answers for a post that is gone is not documented, and both have been seen.
     x_gone_get: int = 200
     x_gone_delete: int = 404
+    # "slow" is an image that Mastodon still works on when it is first asked; "never" one that stays so.
+    mastodon_media: str = "done"
+    # A record that exists already: servers of Bluesky answer 500 today, and are to say so one day (atproto#4728).
+    bluesky_conflict: int = 500
     # How the platforms' work on an uploaded video ends.
     video_processing: str = "done"
 
@@ -35,6 +39,8 @@ CHOICES: dict[str, tuple[object, ...]] = {
     "enforce_rate_limits": (False, True),
     "x_gone_get": (200, 404),
     "x_gone_delete": (404, 200),
+    "mastodon_media": ("done", "slow", "never"),
+    "bluesky_conflict": (500, 400, 409),
     "video_processing": ("done", "failed", "never"),
 }
 

@@ -7,7 +7,7 @@ together or not at all. Without a folder, all of it lives in memory only.
 import hashlib
 import threading
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -53,6 +53,8 @@ class Post:
     link: str = ""
     published: bool = True
     versions: tuple[str, ...] = ()
+    # What a platform keeps with it: the key that it was sent under, or its records as they were written.
+    kept: dict[str, Any] = field(default_factory=dict)
 
     @property
     def is_public(self) -> bool:
@@ -189,16 +191,22 @@ class Store:
         for post in posts:
             self._posts[post.id] = post
             self._by_text.setdefault(_plain(post.text), {})[post.id] = None
-            self._last_id = max(self._last_id, int(post.id.rpartition("_")[2]))
+            self._last_id = max(self._last_id, _number(post.id))
         for item in media:
             self._media[item.id] = item
-            self._last_id = max(self._last_id, int(item.id))
+            self._last_id = max(self._last_id, _number(item.id))
         for gone_id in gone:
             self._media.pop(gone_id, None)
             if gone_id in self._posts:
                 self._by_text.get(_plain(self._posts.pop(gone_id).text), {}).pop(gone_id, None)
         if entry:
             self._ledger.append(entry)
+
+
+def _number(an_id: str) -> int:
+    """The number in an identifier of X, Facebook or Mastodon; 0 for the keys of Bluesky, which count nothing."""
+    last = an_id.rpartition("_")[2]
+    return int(last) if last.isdecimal() else 0
 
 
 def _plain(text: str) -> str:

@@ -67,9 +67,10 @@ class XApi:
 
 
 class RateWindows:
-    """How many requests each route has left in its window of fifteen minutes."""
+    """How many requests each route has left in its window."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, seconds: int = WINDOW_SECONDS) -> None:
+        self._seconds = seconds
         self._lock = threading.Lock()
         self._windows: dict[str, tuple[int, int]] = {}
 
@@ -79,7 +80,7 @@ class RateWindows:
         with self._lock:
             reset, used = self._windows.get(route, (0, 0))
             if now >= reset:
-                reset, used = now + WINDOW_SECONDS, 0
+                reset, used = now + self._seconds, 0
             self._windows[route] = (reset, used + 1)
         headers = {
             "x-rate-limit-limit": str(limit),

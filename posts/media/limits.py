@@ -24,9 +24,12 @@ class Limit:
 
 
 # X: 5 MB, 8192 pixels. Facebook takes more, but makes what is above 4 MB smaller in its own way. The website is ours.
+# Mastodon: 16 MB (MediaAttachment::IMAGE_LIMIT). Bluesky: maxSize in app.bsky.embed.images, no limit of edges.
 LIMITS = {
     Platform.X: Limit(5_000_000, 8192),
     Platform.FACEBOOK: Limit(4_000_000, 8192),
+    Platform.MASTODON: Limit(MAX_BYTES, 8192),
+    Platform.BLUESKY: Limit(2_000_000, 8192),
     Platform.WEBSITE: Limit(MAX_BYTES, 8192),
 }
 # One derivative goes to every account, so it is made for the narrowest.

@@ -43,6 +43,8 @@ def start(command, tmp_path, **environment):
         ({"X_API_BASE_URL": "https://api.x.com@example.gov"}, "base URL is"),
         ({"X_API_BASE_URL": "http://api.x.com"}, "base URL is"),
         ({"FACEBOOK_GRAPH_BASE_URL": "https://graph.example.gov"}, "base URL is"),
+        ({"BLUESKY_BASE_URL": "https://bsky.example.gov"}, "base URL is"),
+        ({"MASTODON_BASE_URL": "http://mastodon.example.gov"}, "base URL is"),
     ],
 )
 def test_production_refuses(environment, reason, tmp_path):
@@ -57,7 +59,13 @@ def test_the_trial_stack_needs_its_keys_too(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "real", [{"X_API_BASE_URL": "https://api.x.com"}, {"FACEBOOK_GRAPH_BASE_URL": "https://graph.facebook.com"}]
+    "real",
+    [
+        {"X_API_BASE_URL": "https://api.x.com"},
+        {"FACEBOOK_GRAPH_BASE_URL": "https://graph.facebook.com"},
+        {"MASTODON_BASE_URL": ""},
+        {"BLUESKY_BASE_URL": "https://bsky.social"},
+    ],
 )
 def test_the_trial_stack_never_speaks_to_a_real_platform(real, tmp_path):
     ended = start(["-c", START], tmp_path, EMBEDDED="1", **real)
@@ -65,9 +73,10 @@ def test_the_trial_stack_never_speaks_to_a_real_platform(real, tmp_path):
 
 
 def test_told_nothing_it_speaks_to_this_machine(tmp_path):
-    code = "import egpd_social.settings as s; print(s.X_API_BASE_URL, s.FACEBOOK_GRAPH_BASE_URL)"
+    names = ("X_API_BASE_URL", "FACEBOOK_GRAPH_BASE_URL", "MASTODON_BASE_URL", "BLUESKY_BASE_URL")
+    code = f"import egpd_social.settings as s; print({', '.join(f's.{name}' for name in names)})"
     ended = start(["-c", code], tmp_path, EMBEDDED="1")
-    assert ended.stdout.split() == ["http://127.0.0.1:8001"] * 2, ended.stderr
+    assert ended.stdout.split() == ["http://127.0.0.1:8001"] * 4, ended.stderr
 
 
 def test_production_starts_on_a_sound_environment(tmp_path):

@@ -15,7 +15,7 @@ from playwright.sync_api import Locator, Page, expect
 from core.clock import LOCAL_ZONE
 from script.stack import Stack
 from tests.browser.test_main_job import delivered, public_everywhere
-from tests.browser.writing import answer, submit, write
+from tests.browser.writing import ACCOUNTS, answer, submit, write
 
 pytestmark = [pytest.mark.policy("389.5(b)"), pytest.mark.policy("389.5")]
 SignIn = Callable[..., Page]
@@ -101,14 +101,14 @@ def test_a_burglary_is_stopped_and_a_robbery_goes_out_for_fourteen_days(
     expect(pat.locator("main")).to_contain_text("Submitted. You will see here what was decided.")
 
     approve(sam, stack, title)
-    stack.until(lambda: public_everywhere(stack, words) and delivered(stack, words) == 3, seconds=10)
+    stack.until(lambda: public_everywhere(stack, words) and delivered(stack, words) == ACCOUNTS, seconds=10)
     page = signed_in("robin")
     page.goto(f"{stack.url}/news/")
     page.click(f"text={title}")
     expect(page.locator(".prose")).to_have_text(words)
 
     rows = in_register(sam, stack, title)
-    expect(rows).to_have_count(3)
+    expect(rows).to_have_count(ACCOUNTS)
     today = datetime.now(LOCAL_ZONE)
     for row in rows.all():
         expect(row).to_contain_text("211 PC")
@@ -152,7 +152,7 @@ def test_a_fugitive_who_is_captured_comes_down_at_once(signed_in: SignIn, stack:
     submit(pat)
     expect(pat.locator("main")).to_contain_text("Submitted. You will see here what was decided.")
     approve(sam, stack, title)
-    stack.until(lambda: public_everywhere(stack, words) and delivered(stack, words) == 3, seconds=10)
+    stack.until(lambda: public_everywhere(stack, words) and delivered(stack, words) == ACCOUNTS, seconds=10)
     expect(in_register(sam, stack, title).first).to_contain_text("Fugitive or imminent threat, Penal Code 13665(a)(1)")
 
     # Captured: the ground is over, and with it the photo, within the minute of the beat.
@@ -162,7 +162,7 @@ def test_a_fugitive_who_is_captured_comes_down_at_once(signed_in: SignIn, stack:
     pat.click("button:has-text('End it now')")
     expect(pat.locator("main")).to_contain_text("Captured in Galt.")
     expect(pat.locator("main")).to_contain_text("Counts no more")
-    stack.until(lambda: delivered(stack, words, status="REMOVED") == 3, seconds=90)
+    stack.until(lambda: delivered(stack, words, status="REMOVED") == ACCOUNTS, seconds=90)
     row = in_register(sam, stack, title).first
     expect(row).to_contain_text("In time")
     expect(row).to_contain_text("Captured in Galt.")
@@ -172,7 +172,7 @@ def test_a_fugitive_who_is_captured_comes_down_at_once(signed_in: SignIn, stack:
     (records,) = stack.sql(
         "SELECT count(*) FROM retention_record r JOIN posts_revision v ON v.id = r.revision_id WHERE v.text = ?", words
     )
-    assert records == (3,)
+    assert records == (ACCOUNTS,)
     robin = signed_in("robin")
     refused = robin.goto(f"{stack.url}/booking-photos/")
     assert refused is not None

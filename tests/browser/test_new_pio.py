@@ -260,7 +260,9 @@ def test_a_new_pio_from_the_designees_word_to_day_sixty_one(
     submit(home)
     expect(home.locator("h1")).to_have_text("Sheldon Road closed tonight")
     story.sam_approves("Sheldon Road closed tonight")
-    stack.until(lambda: public_everywhere(stack, words) and delivered(stack, words) == 2, seconds=10)
+    stack.until(
+        lambda: public_everywhere(stack, words, on=("x", "facebook")) and delivered(stack, words) == 2, seconds=10
+    )
     rows = stack.sql(
         "SELECT s.code FROM retention_record r JOIN retention_recordseries s ON s.id = r.series_id "
         "JOIN posts_revision v ON v.id = r.revision_id WHERE v.text = ?",

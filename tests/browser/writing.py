@@ -9,6 +9,8 @@ from posts.packs.categories import OF_CATEGORY
 from tests.factories.posts import typed_facts
 
 ALT = "A yellow barrier across both lanes"
+# The social accounts of the running demo; a post goes to all of them.
+ACCOUNTS = 5
 SHOW_QUESTIONS = "Show its questions"
 
 

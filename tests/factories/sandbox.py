@@ -12,11 +12,13 @@ from platforms.sandbox.server import SandboxServer
 TWEETS = "/2/tweets"
 FEED = f"/{FACEBOOK_PAGE.page_id}/feed"
 PHOTOS = f"/{FACEBOOK_PAGE.page_id}/photos"
-POSTING = {"x": TWEETS, "facebook": FEED}
+STATUSES = "/api/v1/statuses"
+APPLY_WRITES = "/xrpc/com.atproto.repo.applyWrites"
+POSTING = {"x": TWEETS, "facebook": FEED, "mastodon": STATUSES, "bluesky": APPLY_WRITES}
 
 
 class Sandbox:
-    """X and Facebook on one loopback port. `reset` makes them as new."""
+    """Every platform on one loopback port. `reset` makes them as new."""
 
     def __init__(self) -> None:
         self._server = SandboxServer(("127.0.0.1", 0), log=False)

@@ -172,6 +172,8 @@ def _aim_at_the_sandbox(place: stack.Place) -> None:
     sandbox, given = place.sandbox_address, os.environ
     settings.X_API_BASE_URL = given.setdefault("X_API_BASE_URL", sandbox)
     settings.FACEBOOK_GRAPH_BASE_URL = given.setdefault("FACEBOOK_GRAPH_BASE_URL", sandbox)
+    settings.MASTODON_BASE_URL = given.setdefault("MASTODON_BASE_URL", sandbox)
+    settings.BLUESKY_BASE_URL = given.setdefault("BLUESKY_BASE_URL", sandbox)
     settings.PUBLIC_SITE_URL = given.setdefault("PUBLIC_SITE_URL", place.address)
 
 

@@ -21,6 +21,7 @@ class Command(BaseCommand):
         if department.exists():
             raise CommandError("This database has members already. Start afresh with script/run --fresh.")
         department.build()
+        department.open_newer_accounts()
         _lay_out_authenticator()
         for part in CAST:
             self.stdout.write(f"  {part.username:<7} {DEMO_PASSWORD}  {part.line}")

@@ -13,16 +13,21 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
+from platforms.adapters.bluesky import DID, BlueskyCredentials
 from platforms.adapters.facebook import FacebookCredentials
+from platforms.adapters.mastodon import MastodonCredentials
 from platforms.adapters.x import XCredentials
+from platforms.http import check_server_url
 from platforms.models import Platform, SocialAccount
 from platforms.services import connect, open_account
 from trail.services import COMMAND_LINE
 
-# The adapter is given the page's number with the tokens; it is no secret and stands in its own column.
+# The adapter is given the account's own number with the tokens; it is no secret and stands in its own column.
 TOKENS: dict[Platform, tuple[str, ...]] = {
     Platform.X: tuple(field.name for field in fields(XCredentials)),
     Platform.FACEBOOK: tuple(field.name for field in fields(FacebookCredentials) if field.name != "page_id"),
+    Platform.MASTODON: tuple(field.name for field in fields(MastodonCredentials)),
+    Platform.BLUESKY: tuple(field.name for field in fields(BlueskyCredentials)),
     Platform.WEBSITE: (),
 }
 
@@ -32,7 +37,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("platform", choices=[platform.lower() for platform in Platform.values])
-        parser.add_argument("--handle", required=True, help="such as @ElkGrovePD, the name of the Page, or /news")
+        parser.add_argument(
+            "--handle", required=True, help="such as @ElkGrovePD, @EGPD@mastodon.social, the Page's name, or /news"
+        )
         parser.add_argument("--name", default="", help="as members read it; needed for a new account")
         parser.add_argument("--platform-account-id", default="", help="the platform's own number of the account")
 
@@ -40,6 +47,7 @@ class Command(BaseCommand):
         platform = Platform(options["platform"].upper())
         handle = _handle(platform, options["handle"])
         tokens = _read_tokens(TOKENS[platform])
+        _check_server(tokens.get("server", ""))
         with transaction.atomic():
             account = SocialAccount.objects.filter(platform=platform, handle=handle).first()
             if account is None:
@@ -54,7 +62,7 @@ class Command(BaseCommand):
 
 def _handle(platform: Platform, typed: str) -> str:
     handle = typed.strip()
-    if platform == Platform.X and not handle.startswith("@"):
+    if platform in (Platform.X, Platform.MASTODON, Platform.BLUESKY) and not handle.startswith("@"):
         handle = f"@{handle}"
     if not handle.strip("@/"):
         raise CommandError("--handle is empty.")
@@ -84,8 +92,25 @@ def _open(platform: Platform, handle: str, *, name: str, number: str) -> SocialA
     """A new account with its trail event. Runs in the transaction of the caller."""
     if not name.strip():
         raise CommandError("A new account needs --name.")
-    if platform != Platform.WEBSITE and not (number.isascii() and number.isdecimal()):
-        raise CommandError("A new account needs --platform-account-id, a number (docs/how-to/connect-an-account.md).")
+    if platform != Platform.WEBSITE and not _is_number(platform, number):
+        kind = "a DID such as did:plc:…" if platform == Platform.BLUESKY else "a number"
+        raise CommandError(f"A new account needs --platform-account-id, {kind} (docs/how-to/connect-an-account.md).")
     return open_account(
         platform=platform, handle=handle, name=name.strip(), platform_account_id=number, by=COMMAND_LINE
     )
+
+
+def _is_number(platform: Platform, number: str) -> bool:
+    """Whether `number` is what the platform knows an account by, whatever its handle becomes."""
+    if platform == Platform.BLUESKY:
+        return bool(DID.match(number))
+    return number.isascii() and number.isdecimal()
+
+
+def _check_server(server: str) -> None:
+    """The one server that the token will ever be sent to; only accounts on Mastodon have one."""
+    if server:
+        try:
+            check_server_url(server)
+        except ValueError:
+            raise CommandError("server is HTTPS and a host, such as https://mastodon.social.") from None

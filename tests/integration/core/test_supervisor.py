@@ -18,6 +18,7 @@ from core.supervisor.watch import LONGEST_PAUSE, Backoff, Supervisor
 
 pytestmark = pytest.mark.processes
 ROOT = Path(__file__).resolve().parents[3]
+PLATFORMS = ("X_API_BASE_URL", "FACEBOOK_GRAPH_BASE_URL", "MASTODON_BASE_URL", "BLUESKY_BASE_URL")
 SLEEPER = "import time; time.sleep(600)"
 STUBBORN = (
     "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('deaf', flush=True); time.sleep(600)"
@@ -169,7 +170,7 @@ class Stack:
     def __init__(self, data_dir: Path, port: int) -> None:
         self.data_dir = data_dir
         self.port = port
-        left_out = ("REDIS_URL", "X_API_BASE_URL", "FACEBOOK_GRAPH_BASE_URL", "PUBLIC_SITE_URL")
+        left_out = ("REDIS_URL", *PLATFORMS, "PUBLIC_SITE_URL")
         kept = {name: value for name, value in os.environ.items() if name not in left_out}
         self.output = (data_dir / "output").open("w+")
         self.supervisor = subprocess.Popen(
@@ -250,7 +251,7 @@ def test_the_whole_stack_heals_and_stops(running_stack):
     sandbox = f"http://127.0.0.1:{running_stack.port + 1}"
     for name in ("web", "worker", "beat"):
         given = running_stack.environment_of(name)
-        assert given["X_API_BASE_URL"] == given["FACEBOOK_GRAPH_BASE_URL"] == sandbox
+        assert {given[name] for name in PLATFORMS} == {sandbox}
         assert given["PUBLIC_SITE_URL"] == f"http://localhost:{running_stack.port}"
     assert json.loads((running_stack.data_dir / "lock").read_text())["pid"] == running_stack.supervisor.pid
     assert "script/manage add_member" in running_stack.said()

@@ -8,7 +8,9 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from platforms.adapters import adapter_for
+from platforms.adapters.bluesky import BlueskyAdapter
 from platforms.adapters.facebook import FacebookAdapter
+from platforms.adapters.mastodon import MastodonAdapter
 from platforms.adapters.website import WebsiteAdapter
 from platforms.adapters.x import XAdapter
 from platforms.management.commands import connect_account
@@ -62,6 +64,22 @@ def test_what_it_stores_is_what_the_adapters_take(run):
     kinds = {account.platform: type(adapter_for(account)) for account in SocialAccount.objects.all()}
     assert kinds == {"X": XAdapter, "FACEBOOK": FacebookAdapter, "WEBSITE": WebsiteAdapter}
     assert SocialAccount.objects.get(platform="X").handle == "@ElkGrovePD"
+
+
+def test_mastodon_is_kept_with_its_server_and_bluesky_by_its_did(run, settings):
+    settings.MASTODON_BASE_URL = ""
+    mastodon = ("mastodon", "--name=EGPD", "--handle=EGPD@social.example.gov", "--platform-account-id=7")
+    token = {"access_token": "canary-token"}
+    with pytest.raises(CommandError, match="HTTPS"):
+        run(*mastodon, tokens=token | {"server": "http://social.example.gov"})
+    run(*mastodon, tokens=token | {"server": "https://social.example.gov"})
+    bluesky, secret = ("bluesky", "--name=EGPD", "--handle=egpd.example.gov"), {"app_password": "canary-password"}
+    for number in ("", "42", "did:plc:short"):
+        with pytest.raises(CommandError, match="a DID"):
+            run(*bluesky, f"--platform-account-id={number}", tokens=secret)
+    run(*bluesky, "--platform-account-id=did:plc:egpdegpdegpdegpdegpdegpd", tokens=secret)
+    kinds = {str(account): type(adapter_for(account)) for account in SocialAccount.objects.all()}
+    assert kinds == {"Mastodon @EGPD@social.example.gov": MastodonAdapter, "Bluesky @egpd.example.gov": BlueskyAdapter}
 
 
 def test_the_website_reads_no_tokens(run):

@@ -19,10 +19,12 @@ def _running_sandbox() -> Iterator[Sandbox]:
 
 @pytest.fixture
 def sandbox(_running_sandbox: Sandbox, settings: Settings) -> Iterator[Sandbox]:
-    """Both platforms, empty and well, and the settings that lead to them."""
+    """Every platform, empty and well, and the settings that lead to them."""
     _running_sandbox.reset()
     settings.X_API_BASE_URL = _running_sandbox.url
     settings.FACEBOOK_GRAPH_BASE_URL = _running_sandbox.url
+    settings.MASTODON_BASE_URL = _running_sandbox.url
+    settings.BLUESKY_BASE_URL = _running_sandbox.url
     yield _running_sandbox
     _running_sandbox.reset()
 

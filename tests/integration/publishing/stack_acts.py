@@ -31,7 +31,7 @@ def _approve(platforms: str, *texts: str) -> list[str]:
 
     people = {member.username: member for member in Member.objects.filter(username__in=PARTS)}
     accounts = {account.platform.lower(): account for account in SocialAccount.objects.all()}
-    cast = Cast(**people, **accounts)
+    cast = Cast(**people, x=accounts["x"], facebook=accounts["facebook"], website=accounts["website"])
     chosen = tuple(accounts[name] for name in platforms.split(","))
     keys = []
     for text in texts:

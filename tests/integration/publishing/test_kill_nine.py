@@ -38,6 +38,7 @@ SETTINGS = {
     "LOG_LEVEL": "INFO",
     "PYTHONUNBUFFERED": "1",
 }
+PLATFORMS = ("X_API_BASE_URL", "FACEBOOK_GRAPH_BASE_URL", "MASTODON_BASE_URL", "BLUESKY_BASE_URL")
 PAGE = "/100000000000389/feed"
 SETTLED = {"DELIVERED", "FAILED", "HELD", "EXPIRED", "CANCELLED"}
 
@@ -48,7 +49,7 @@ class Stack:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.place = stack.Place(Path(settings.BASE_DIR), folder, "127.0.0.1", _free_port() - 1)
-        os.environ["X_API_BASE_URL"] = os.environ["FACEBOOK_GRAPH_BASE_URL"] = self.place.sandbox_address
+        os.environ |= dict.fromkeys(PLATFORMS, self.place.sandbox_address)
         self.act("prepare")
         self.kept = [stack.valkey(self.place, get_binary_path()), stack.sandbox(self.place), stack.beat(self.place)]
         self.worker = stack.worker(self.place)
@@ -126,7 +127,7 @@ def running() -> Iterator[Stack]:
     with tempfile.TemporaryDirectory(prefix="egpd-k9-", dir="/tmp") as name, pytest.MonkeyPatch.context() as patch:
         for variable in ("DATABASE_URL", "REDIS_URL"):
             patch.delenv(variable, raising=False)
-        for variable in ("X_API_BASE_URL", "FACEBOOK_GRAPH_BASE_URL"):
+        for variable in PLATFORMS:
             patch.setenv(variable, "http://127.0.0.1:9")
         for variable, value in (SETTINGS | {"EGPD_DATA_DIR": name}).items():
             patch.setenv(variable, value)

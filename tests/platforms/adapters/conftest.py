@@ -15,9 +15,11 @@ import pytest
 from PIL import Image
 
 from platforms.adapters.base import Outgoing, OutgoingImage
+from platforms.adapters.bluesky import BlueskyAdapter, BlueskyCredentials
 from platforms.adapters.facebook import FacebookAdapter, FacebookCredentials
+from platforms.adapters.mastodon import MastodonAdapter, MastodonCredentials
 from platforms.adapters.x import XAdapter, XCredentials
-from platforms.sandbox.accounts import FACEBOOK_PAGE, X_ACCOUNT
+from platforms.sandbox.accounts import BLUESKY_ACCOUNT, FACEBOOK_PAGE, MASTODON_ACCOUNT, X_ACCOUNT
 from platforms.sandbox.server import SandboxServer
 
 QUICK = (1.0, 0.4)
@@ -134,6 +136,18 @@ def facebook_at(url: str, *, timeout: tuple[float, float] = QUICK, upload_second
     return FacebookAdapter(keys, base_url=url, timeout=timeout, upload_seconds=upload_seconds)
 
 
+def mastodon_at(url: str, *, timeout: tuple[float, float] = QUICK) -> MastodonAdapter:
+    keys = MastodonCredentials(f"https://{MASTODON_ACCOUNT.server}", MASTODON_ACCOUNT.access_token)
+    known = {"account_id": MASTODON_ACCOUNT.account_id, "username": f"@{MASTODON_ACCOUNT.username}@social.example"}
+    return MastodonAdapter(keys, **known, base_url=url, timeout=timeout)
+
+
+def bluesky_at(url: str, *, timeout: tuple[float, float] = QUICK) -> BlueskyAdapter:
+    keys = BlueskyCredentials(BLUESKY_ACCOUNT.app_password)
+    known = {"did": BLUESKY_ACCOUNT.did, "handle": f"@{BLUESKY_ACCOUNT.handle}"}
+    return BlueskyAdapter(keys, **known, base_url=url, timeout=timeout)
+
+
 @pytest.fixture
 def x(sandbox: SandboxServer) -> XAdapter:
     return x_at(url_of(sandbox))
@@ -142,6 +156,16 @@ def x(sandbox: SandboxServer) -> XAdapter:
 @pytest.fixture
 def page(sandbox: SandboxServer) -> FacebookAdapter:
     return facebook_at(url_of(sandbox))
+
+
+@pytest.fixture
+def mastodon(sandbox: SandboxServer) -> MastodonAdapter:
+    return mastodon_at(url_of(sandbox))
+
+
+@pytest.fixture
+def bluesky(sandbox: SandboxServer) -> BlueskyAdapter:
+    return bluesky_at(url_of(sandbox))
 
 
 def an_image() -> OutgoingImage:

@@ -8,7 +8,9 @@ from urllib.parse import quote_plus
 import pytest
 
 from platforms.adapters.base import PlatformError
+from platforms.adapters.bluesky import BlueskyAdapter, BlueskyCredentials
 from platforms.adapters.facebook import FacebookAdapter, FacebookCredentials
+from platforms.adapters.mastodon import MastodonAdapter, MastodonCredentials
 from platforms.adapters.x import XAdapter, XCredentials
 from tests.platforms.adapters.conftest import QUICK, a_post, closed_port, raw
 
@@ -59,6 +61,47 @@ def test_no_secret_in_errors_and_logs(stub, adapter, kind, caplog):
         assert caught.value.__context__ is None
     assert CANARY not in caplog.text
     assert all(CANARY not in seen.path for seen in stub.seen)
+
+
+def mastodon_to(url):
+    return MastodonAdapter(
+        MastodonCredentials("https://social.example", f"{CANARY}/token="),
+        account_id="1",
+        username="egpd",
+        base_url=url,
+        timeout=QUICK,
+    )
+
+
+def bluesky_to(url):
+    keys = BlueskyCredentials(f"{CANARY}/token=")
+    return BlueskyAdapter(keys, did="did:plc:egpd", handle="egpd.example", base_url=url, timeout=QUICK)
+
+
+@pytest.mark.parametrize("adapter", [mastodon_to, bluesky_to])
+def test_no_secret_in_errors_and_logs_of_the_newer_platforms(stub, adapter, caplog):
+    """Each answer repeats what it was sent; that of a session has its tokens, whole and torn."""
+    caplog.set_level(logging.DEBUG)
+    told = f"{CANARY}/token= {quote_plus(f'{CANARY}/token=')}"
+    session = f'{{"error": "{told}", "accessJwt": "{CANARY}.jwt", "refreshJwt": "{CANARY}.jwt", "did": "did:plc:egpd"}}'
+    answers = [raw(status, session.encode()) for status in (200, 400, 401, 429, 500)]
+    answers += [raw(200, session[:-40].encode()), lambda connection: None]
+    for answer in answers:
+        stub.answers = [answer] * 20
+        platform = adapter(stub.url)
+        key = "3kabcdefghijk" if adapter is bluesky_to else "19"
+        acts = [
+            lambda platform=platform: platform.publish(a_post(image=True)),
+            lambda platform=platform: platform.find(a_post(), since=datetime.now(UTC)),
+            lambda platform=platform, key=key: platform.is_public(key),
+        ]
+        for act in acts:
+            with pytest.raises(PlatformError) as caught:
+                act()
+            assert CANARY not in told_by(caught.value)
+    assert CANARY not in caplog.text
+    assert all(CANARY not in seen.path for seen in stub.seen)
+    assert CANARY not in repr([MastodonCredentials("s", CANARY), BlueskyCredentials(CANARY)])
 
 
 def test_no_secret_in_the_record_of_a_post(stub):

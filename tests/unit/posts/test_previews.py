@@ -41,3 +41,12 @@ def test_submitting_says_by_how_much_a_message_is_too_long() -> None:
     account = SocialAccount(pk=1, platform=Platform.X, name="Elk Grove Police", handle="@elkgrovepd")
     with pytest.raises(InvalidInput, match="The message is 1 character too long for X @elkgrovepd"):
         check_fits({account: "x" * 281})
+
+
+@pytest.mark.policy("389.5.1")
+def test_each_account_says_who_may_reply_and_counts_in_its_own_way() -> None:
+    shown = {platform: _preview(platform, "Road closed") for platform in (Platform.MASTODON, Platform.BLUESKY)}
+    pages = {p: render_to_string(shown[p].template, {"preview": shown[p], "when": "now"}) for p in shown}
+    assert "Mastodon has no way to close replies" in pages[Platform.MASTODON]
+    assert "Nobody can reply" in pages[Platform.BLUESKY]
+    assert [preview.count_label for preview in shown.values()] == ["489 left of 500", "289 left of 300"]
