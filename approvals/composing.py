@@ -165,7 +165,7 @@ def _save(request: HttpRequest, form: ComposerForm, post: Post | None, *, submit
     except InvalidInput as invalid:
         form.add_error(form.field_named(invalid.field), invalid.reason)
     except StaleVersion:
-        _offer_to_overwrite(form, post)
+        _offer_to_overwrite(form, post or services.post_of_form(typed["form_key"], by=by))
     return None
 
 
@@ -253,6 +253,13 @@ def _unjudged(typed: QueryDict, by: Member, post: Post | None) -> ComposerForm:
     return ComposerForm(initial=ComposerForm.initial_typed(typed), member=by, post=post)
 
 
+def _seen_by(request: HttpRequest, form: ComposerForm) -> int:
+    """Of how many keepings the window knows that sent this: the page that answers it goes on from there."""
+    if request.method != "POST":
+        return 0
+    return working_copies.seen_by(str(form["form_key"].value()), by=member_of(request), typed=request.POST)
+
+
 def _page(
     request: HttpRequest,
     form: ComposerForm,
@@ -266,6 +273,7 @@ def _page(
     seen: int = 0,
 ) -> HttpResponse:
     by = member_of(request)
+    seen = seen or _seen_by(request, form)
     returned = post is not None and post.status == PostStatus.RETURNED
     asked = returned_requests([post.pk]).get(post.pk) if post and returned else None
     behind = request_behind(post.pk) if post else None

@@ -20,6 +20,7 @@ from posts.checks import PlacedFinding, draft_of, read_ahead, screen_draft
 from posts.guidelines.standard import Verdict
 from posts.guidelines.storing import verdict_on
 from posts.models import Post, PostStatus
+from posts.packs import ends
 from posts.screening import Level
 from posts.services import Answers, mark_withdrawn, renew_revision
 from posts.submission import mark_submitted
@@ -92,7 +93,9 @@ def _submit(
 def _written(post: Post, way: Way, **columns: Any) -> ApprovalRequest:
     """The request's row: it waits for the person that `way` names, or is over in the second in which it is made."""
     revision, now = post.revision, clock.now()
-    until = now + _open_for(way)
+    latest = now + _open_for(way)
+    # A closure that ends in two hours is decided on in two hours, or never.
+    until = min(latest, ends(revision.facts) or latest)
     if way.route == Route.GUIDELINE:
         columns |= {"decided_at": now, "good_until": until}
     return ApprovalRequest.objects.create(

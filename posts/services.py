@@ -141,14 +141,16 @@ def save_draft(
     """Write a new revision of `post`, or a new post. Equal content writes nothing.
 
     `upload` replaces the content's image or video, and is stored only when all else is sound. `version` is the
-    one that the member's page showed: StaleVersion if the post moved on since. `form_key` names the
-    form, so that sending it twice makes one post. `answers` are kept with the draft when `by` is its author.
+    one that the member's page showed: StaleVersion if the post moved on since. `form_key` names the form, so that
+    sending it twice makes one post; other words under it, without a version, are a StaleVersion too. `answers` are
+    kept with the draft when `by` is its author.
     """
     check_can_write(by)
     content = _clean(content, has_image=bool(upload or content.image or content.video))
     kept_answers = answers.cleaned() if answers else None
+    is_unseen = False
     if post is None:
-        post, version = _post_of_form(form_key or uuid.uuid4(), by, version)
+        post, version, is_unseen = _post_of_form(form_key or uuid.uuid4(), by, version)
     post = Post.objects.select_for_update(of=("self",), no_key=True).select_related("current", "author").get(pk=post.pk)
     check_can_edit(by, post)
     if version is not None and version != post.version:
@@ -160,20 +162,30 @@ def save_draft(
     content = with_upload(content, upload, by=by)
     if post.current and post.current.sha256 == _seal(post, content):
         return post
+    if is_unseen:
+        raise StaleVersion("Another window saved this post with other words. Your words are still below.")
     _add_revision(post, content, by)
     if post.status != PostStatus.DRAFT:
         lifecycle.move(post, PostStatus.DRAFT, action="post.reopened", by=by.as_actor())
     return post
 
 
-def _post_of_form(form_key: uuid.UUID, by: Member, version: int | None) -> tuple[Post, int | None]:
-    """The post that this form makes, or made at its first click; a new one has no version to compare."""
+def post_of_form(form_key: uuid.UUID, *, by: Member) -> Post | None:
+    """What this form made, if it was sent before."""
+    return Post.objects.filter(form_key=form_key, author=by, current__isnull=False).first()
+
+
+def _post_of_form(form_key: uuid.UUID, by: Member, version: int | None) -> tuple[Post, int | None, bool]:
+    """The post that this form makes, or made when it was sent before, and the version to compare.
+
+    Last, whether it was made unseen: by another window of the same new post, of whose words this one knows nothing.
+    """
     post, created = Post.objects.get_or_create(
         form_key=form_key, defaults={"author": by, "created_at": clock.now(), "changed_at": clock.now()}
     )
     if post.author_id != by.pk:
         raise NotPermitted("This form belongs to somebody else's draft.", clause="389.3")
-    return post, None if created else version
+    return (post, None, False) if created else (post, version, version is None)
 
 
 def _add_revision(post: Post, content: Content, by: Member) -> None:

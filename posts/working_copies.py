@@ -6,6 +6,7 @@ from django.db import transaction
 from django.http import QueryDict
 
 from core import clock
+from core.choices import is_row_number
 from core.exceptions import InvalidInput, StaleVersion
 from core.text import clean_text
 from members.models import Member
@@ -24,7 +25,7 @@ def keep(form_key: UUID, *, by: Member, typed: QueryDict, seen: int) -> WorkingC
     Raises StaleVersion when another window of the same member kept other words since; InvalidInput for what is too
     much or cannot be stored. Nothing is overwritten then.
     """
-    fields = {name: typed.getlist(name) for name in typed if name not in LEFT_OUT}
+    fields = _fields(typed)
     if len(fields) > MOST_FIELDS or sum(len(value) for values in fields.values() for value in values) > MOST_CHARACTERS:
         raise InvalidInput("This is too much to keep by itself. Save it.")
     fields = {name: [_clean(value) for value in values] for name, values in fields.items()}
@@ -40,6 +41,10 @@ def keep(form_key: UUID, *, by: Member, typed: QueryDict, seen: int) -> WorkingC
     return copy
 
 
+def _fields(typed: QueryDict) -> dict[str, list[str]]:
+    return {name: typed.getlist(name) for name in typed if name not in LEFT_OUT}
+
+
 def _clean(value: str) -> str:
     # Not stripped: a space at the end is the beginning of the next word.
     return value if not value.strip() or clean_text(value, field="", limit=MOST_CHARACTERS, name="The text") else ""
@@ -48,6 +53,17 @@ def _clean(value: str) -> str:
 def copy_of(form_key: UUID, *, by: Member) -> WorkingCopy | None:
     """What `by` typed into this form and did not save."""
     return WorkingCopy.objects.filter(form_key=form_key, member=by).first()
+
+
+def seen_by(form_key: str, *, by: Member, typed: QueryDict) -> int:
+    """How many keepings the window knows that sent `typed`: those that its page named, and one of the same words."""
+    named = typed.get("copy", "")
+    known = int(named) if is_row_number(named) else 0
+    try:
+        copy = copy_of(UUID(form_key), by=by)
+    except ValueError:
+        return known
+    return copy.count if copy is not None and copy.typed == _fields(typed) else known
 
 
 def as_typed(copy: WorkingCopy) -> QueryDict:

@@ -3,7 +3,7 @@
 from posts.packs.asking import packs_for
 from posts.packs.fields import Field, Kind, Pack
 from posts.packs.reading import Incomplete, check_complete, cleaned, for_screening, open_questions, readable, shown
-from posts.packs.season import not_before, over
+from posts.packs.season import ends, not_before, over
 
 __all__ = [
     "Field",
@@ -12,6 +12,7 @@ __all__ = [
     "Pack",
     "check_complete",
     "cleaned",
+    "ends",
     "for_screening",
     "not_before",
     "open_questions",

@@ -20,6 +20,11 @@ def not_before(facts: Mapping[str, Any]) -> datetime | None:
     return datetime.fromisoformat(embargo) if embargo else None
 
 
+def ends(facts: Mapping[str, Any]) -> datetime | None:
+    """When what the post says of itself is over first, if it says so; from then on nobody approves it."""
+    return min((_moment(facts[name]) for name in _ENDS if facts.get(name)), default=None)
+
+
 def over(facts: Mapping[str, Any], *, at: datetime) -> tuple[str, str] | None:
     """The name of the fact that has ended by `at`, and a sentence about it; None while the post is in season."""
     for name, label in _ENDS.items():

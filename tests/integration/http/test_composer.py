@@ -66,6 +66,30 @@ def test_a_double_click_makes_one_post(cast, pat):
     assert Post.objects.count() == Revision.objects.count() == 1
 
 
+def test_two_windows_of_one_new_post_do_not_write_over_each_other(cast, pat):
+    first = typed(cast, text="Laguna Boulevard is closed until ten.")
+    second = first | {"text": "Laguna Boulevard is closed until noon."}
+    assert pat.post(NEW, first).status_code == 302
+    answer = pat.post(NEW, second)
+    page = answer.content.decode()
+    assert (answer.status_code, Post.objects.get().revision.text) == (422, first["text"])
+    assert "saved revision 1" in page
+    assert second["text"] in page
+    known = re.search(r'name="version" value="(\d+)"', page)[1]
+    assert pat.post(NEW, second | {"version": known}).status_code == 302
+    assert Post.objects.get().revision.text == second["text"]
+
+
+def test_the_page_of_a_refusal_goes_on_from_what_its_own_window_kept(cast, pat):
+    words = typed(cast, title="")
+    assert "Kept" in pat.post("/posts/keep/", words).content.decode()
+    page = pat.post(NEW, words).content.decode()
+    seen = re.search(r'name="copy" value="(\d+)"', page)[1]
+    kept = pat.post("/posts/keep/", words | {"title": "Closed", "copy": seen}).content.decode()
+    assert "Another window" not in kept
+    assert "Another window" in pat.post("/posts/keep/", words | {"title": "Open", "copy": "1"}).content.decode()
+
+
 def test_a_double_click_on_submit_asks_once(cast, pat):
     form = typed(cast, action="submit")
     assert pat.post(NEW, form).status_code == 302

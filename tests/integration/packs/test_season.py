@@ -6,6 +6,7 @@ import pytest
 import time_machine
 
 from approvals import requests
+from approvals.selectors import queue_page
 from core.exceptions import StateForbids
 from posts.attesting import EVERYTHING
 from posts.packs import Incomplete, over
@@ -48,6 +49,13 @@ def test_a_closure_that_ended_in_the_queue_is_not_approved(cast):
     request = posts.submitted(cast, facts=closing(1))
     with time_machine.travel(NOON + timedelta(hours=1)), pytest.raises(StateForbids, match="has passed"):
         posts.approve(cast, request)
+
+
+def test_who_decides_sees_that_a_closure_is_urgent(cast):
+    """In two hours nobody can approve it any more, whatever the hours of an approval are."""
+    tomorrow, tonight = posts.submitted(cast), posts.submitted(cast, facts=closing(2))
+    assert tonight.due_at == NOON + timedelta(hours=2) < tomorrow.due_at
+    assert [row.pk for row in queue_page(cast.sam).rows] == [tonight.pk, tomorrow.pk]
 
 
 def test_a_closure_that_ended_on_its_way_is_not_sent(cast):
