@@ -56,7 +56,7 @@ MEDIA = Pack(
             Kind.CHOICES,
             choices=SHOWS,
             required=False,
-            help="Cover them with a redaction box before you tick nothing.",
+            help="Cover each with a redaction box, once the picture is saved; then leave its box here empty.",
             clause="389.5(e)",
         ),
         Field("decorative", "It only decorates and needs no description", Kind.YES, required=False),

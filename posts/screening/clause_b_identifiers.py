@@ -118,11 +118,13 @@ _NOT_A_PERSON = re.compile(
 )
 _HISTORY = re.compile(r"(?:1[0-8]\d\d|19[0-2]\d|193[0-2])$")
 
+_DIGITS, _GROUPED = re.compile(r"^(\d{3})(\d{3})(\d{4})$"), r"\1-\2-\3"
+_A_PHONE = "a phone number that is not on the Department's list"
 _INSTEAD = {
     "a Social Security number": "Leave the number out.",
     "a driver license or identity document number": "Leave the number out.",
     "a card or account number": "Leave the number out.",
-    "a phone number that is not on the Department's list": "Use a published number of the Department.",
+    _A_PHONE: "Use a published number of the Department.",
     "an e-mail address outside the Department's domains": "Use a published address of the Department.",
     "a full date of birth": "Give the age in years.",
     "an exact street address": "Name the block, such as “the 1200 block of Example Way”, or the nearest crossing.",
@@ -146,7 +148,15 @@ def _check(reading: Reading) -> Iterable[Hit]:
                 "This is an exact street address. If a victim, a witness or any private person lives there, it may "
                 "lead to their door (389.5(b), Penal Code 841.5)."
             )
-        yield Hit(message, _INSTEAD[what], start, end)
+        yield Hit(message, _instead(what, reading), start, end)
+
+
+def _instead(what: str, reading: Reading) -> str:
+    listed = list(reading.config.phone_allow_list.items())[:3]
+    if what != _A_PHONE or not listed:
+        return _INSTEAD[what]
+    told = (_DIGITS.sub(_GROUPED, number) + (f" ({name})" if name else "") for number, name in listed)
+    return f"Use a published number of the Department, such as {', '.join(told)}."
 
 
 def _views(reading: Reading) -> Iterator[tuple[Reading, Sequence[int]]]:
@@ -223,7 +233,7 @@ _SEARCHES: tuple[tuple[str, Callable[[Scan], Iterator[Span]]], ...] = (
     ("a Social Security number", _social_security),
     ("a driver license or identity document number", _documents),
     ("a card or account number", _accounts),
-    ("a phone number that is not on the Department's list", phones),
+    (_A_PHONE, phones),
     ("an e-mail address outside the Department's domains", emails),
     ("a full date of birth", _birth_dates),
     ("an exact street address", _addresses),

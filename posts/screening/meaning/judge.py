@@ -15,6 +15,15 @@ from posts.screening.meaning.encoder import Vectors
 FILE = Path(__file__).with_name("judge.npz")
 # A second row is named where it is nearly as likely as the first.
 ALSO = 0.2
+# How much the passage before counts, and the whole post, beside the passage itself.
+BEFORE, WHOLE = 0.4, 0.5
+
+
+def in_context(vectors: Vectors) -> Vectors:
+    """Each passage beside the one before it and the mean of its post: n by 384 in, in order, n by 1,152 out."""
+    before = np.vstack([np.zeros_like(vectors[:1]), vectors[:-1]])
+    whole = np.broadcast_to(vectors.mean(axis=0), vectors.shape)
+    return np.hstack([vectors, BEFORE * before, WHOLE * whole])
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +36,7 @@ class Opinion:
 
 @dataclass(frozen=True)
 class Judge:
-    """A support vector machine on vectors for “some fault”, a softmax for “of which row”.
+    """A support vector machine on passages in their context for “some fault”, a softmax on passages for “which row”.
 
     `hold`, `firm` and `clean` are faults: from `hold` on a passage is held, from `firm` on the row's own level counts,
     and under `clean` a rule of words that stands alone is a point to check and no more.
@@ -47,10 +56,10 @@ class Judge:
     clean: float
 
     def opinions(self, vectors: Vectors) -> list[Opinion]:
-        """One opinion for each row of `vectors` (n by 384)."""
-        at = vectors - self.center
+        """One opinion for each passage of a post, by their `vectors` in order (n by 384)."""
+        at = in_context(vectors) - self.center
         faults = self._faults(at)
-        logits = at @ self.row_weights.T + self.row_offsets
+        logits = at[:, : vectors.shape[1]] @ self.row_weights.T + self.row_offsets
         chances = np.exp(logits - logits.max(axis=1, keepdims=True))
         chances /= chances.sum(axis=1, keepdims=True)
         return [Opinion(float(fault), self._named(chance)) for fault, chance in zip(faults, chances, strict=True)]
@@ -78,7 +87,8 @@ def judge() -> Judge:
     return Judge(
         version=int(told["version"]),
         center=_as_floats(told["center"]),
-        support=_as_floats(told["support"]),
+        # Kept in whole numbers of one byte, of which each step is so much.
+        support=_as_floats(told["support"]) * float(told["step"]),
         weights=_as_floats(told["weights"]),
         offset=float(told["offset"]),
         gamma=float(told["gamma"]),

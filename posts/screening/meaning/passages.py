@@ -1,4 +1,4 @@
-"""The passages of a post that are read for their meaning: a sentence with the one before it, in plain words."""
+"""The passages of a post that are read for their meaning: its sentences, in plain words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LONGEST = 400
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence by its offsets in the folded text; `text` is it and the one before it, lower-case, undisguised."""
+    """A sentence by its offsets in the folded text; `text` is it, lower-case and undisguised."""
 
     start: int
     end: int
@@ -25,12 +25,10 @@ def passages(reading: Reading) -> list[Passage]:
     """Every passage of the post, in order. The same reading gives the same passages, here and in training."""
     prose, origins = reading.prose
     found: list[Passage] = []
-    before = ""
     for start, end in _merged(prose):
         text = " ".join(prose.quiet[start:end].split())
         first, last = (start, end) if prose is reading else (origins[start], origins[end - 1] + 1)
-        found.append(Passage(first, last, f"{before} {text}".strip()))
-        before = text[-LONGEST:]
+        found.append(Passage(first, last, text))
     return found
 
 

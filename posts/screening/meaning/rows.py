@@ -40,6 +40,9 @@ ROWS: dict[str, Row] = {
     "E8": Row("something that could put the public in danger", "Give the advice of the fire or health authority."),
     "F1": Row("personal use of the account", "Post it from a private account, off duty."),
 }
+# Rules of words whose lone alarms, in posts of which no passage reads like anything, were wrong at least as often as
+# right: measured on tests/corpus/development, each round of authors judged by the others. The rest are never lowered.
+OFTEN_WRONG_ALONE = frozenset({"A4", "B6", "B7", "B10", "B14", "B16", "B17", "D1", "D2", "E1", "F1"})
 # Broken letters without a row are told by the row of their letter that is nearest.
 OF_LETTER = {
     "389.5(a)": "A5", "389.5(b)": "B17", "389.5(c)": "C1", "389.5(d)": "D2", "389.5(e)": "E8", "389.5(f)": "F1"

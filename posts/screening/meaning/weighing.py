@@ -17,7 +17,7 @@ from posts.screening.facts import Facts
 from posts.screening.meaning.encoder import ENCODER, Vectors
 from posts.screening.meaning.judge import Judge, Opinion, judge
 from posts.screening.meaning.passages import Passage, passages
-from posts.screening.meaning.rows import ROWS
+from posts.screening.meaning.rows import OFTEN_WRONG_ALONE, ROWS
 from posts.screening.model import Finding, Level, not_checked
 from posts.screening.reading import Reading
 from posts.screening.rule import Rule
@@ -125,7 +125,9 @@ def _facts_speak(facts: Facts) -> bool:
 
 def _lowered(found: Iterable[Finding], by_id: Mapping[str, Rule]) -> list[Finding]:
     return [
-        replace(each, level=Level.WARN) if each.rule in by_id and each.level > Level.WARN and each.quote else each
+        replace(each, level=Level.WARN)
+        if each.rule in by_id.keys() & OFTEN_WRONG_ALONE and each.level > Level.WARN and each.quote
+        else each
         for each in found
     ]
 

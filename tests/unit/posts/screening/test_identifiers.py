@@ -2,7 +2,7 @@
 
 import pytest
 
-from posts.screening import Level
+from posts.screening import Config, Level, Submission, screen
 from tests.unit.posts.screening.disguises import DISGUISES, found_by
 
 pytestmark = pytest.mark.policy("389.5(b)")
@@ -79,3 +79,15 @@ def test_an_exact_address_is_explained():
     (finding,) = found_by("B8", "The victim lives at 9412 Example Oak Way.")
     assert "389.5(b)" in finding.message
     assert "block" in finding.suggestion
+
+
+def test_a_number_that_is_not_listed_is_answered_with_those_that_are():
+    (finding,) = found_by("B8", "Call the owner at 916-555-0142.")
+    assert finding.suggestion.startswith("Use a published number of the Department, such as 916-555-01")
+    listed = Config(phone_allow_list={"9165550100": "front counter", "9165550122": ""})
+    (other,) = [each for each in screen(Submission("Call 916-555-0142.", "b"), listed) if each.rule == "B8"]
+    assert other.suggestion == (
+        "Use a published number of the Department, such as 916-555-0100 (front counter), 916-555-0122."
+    )
+    (bare,) = [each for each in screen(Submission("Call 916-555-0142.", "b"), Config()) if each.rule == "B8"]
+    assert bare.suggestion == "Use a published number of the Department."

@@ -2,6 +2,7 @@
 
 import time
 
+import numpy as np
 import pytest
 
 from posts.screening import (
@@ -19,7 +20,7 @@ from posts.screening import (
 )
 from posts.screening.meaning import weighing
 from posts.screening.meaning.encoder import Encoder
-from posts.screening.meaning.judge import judge
+from posts.screening.meaning.judge import BEFORE, WHOLE, in_context, judge
 from posts.screening.meaning.passages import LONGEST, passages
 from posts.screening.meaning.rows import OF_LETTER, ROWS
 from posts.screening.reading import Reading
@@ -97,8 +98,8 @@ def test_recorded_facts_are_not_weighed() -> None:
     assert ("B6", Level.BLOCK) in {(each.rule, each.level) for each in found}
 
 
-@pytest.mark.parametrize("rule", ["B8", "B1", "E5", "X2"])
-def test_what_is_no_matter_of_meaning_is_never_lowered(rule: str) -> None:
+@pytest.mark.parametrize("rule", ["B8", "B1", "E5", "X2", "A1", "B11", "C1"])
+def test_what_is_no_matter_of_meaning_or_mostly_right_alone_is_never_lowered(rule: str) -> None:
     found = Finding(rule, 1, "389.5(b)", Level.BLOCK, 0, 6, "Coffee", "It says so.", "", "")
     reading = Reading(Submission("Coffee with a cop this Saturday at nine, Example Park."), Config())
     assert weighing.weigh([found], reading, RULES, lambda: False) == [found]
@@ -131,13 +132,24 @@ def test_a_document_is_read_by_a_person() -> None:
     assert NOT_READ in rows_of(stopped(text))
 
 
-def test_passages_are_sentences_with_the_one_before() -> None:
+def test_passages_are_sentences() -> None:
     text = "A man was seen near Example Park. Yes. He walked away before we came.\n\n\N{DOG FACE}\n" + "word " * 200
     found = passages(Reading(Submission(text), Config()))
     assert found[0].text == "a man was seen near example park. yes."
-    assert found[1].text.startswith(found[0].text)
+    assert found[1].text == "he walked away before we came."
     assert all(each.end - each.start <= LONGEST for each in found)
     assert passages(Reading(Submission(" \n "), Config())) == []
+
+
+def test_a_passage_is_looked_at_beside_the_one_before_and_its_whole_post() -> None:
+    vectors = np.eye(3, 384, dtype="float32")
+    seen = in_context(vectors)
+    assert seen.shape == (3, 3 * 384)
+    assert not seen[0, 384:768].any()
+    assert seen[2, 384:768].tolist() == (BEFORE * vectors[1]).tolist()
+    assert np.allclose(seen[0, 768:], WHOLE * vectors.mean(axis=0))
+    alone = judge().opinions(vectors[:1])[0].fault
+    assert judge().opinions(vectors)[0].fault != alone
 
 
 def test_every_row_that_the_judge_names_is_a_rule_in_force_with_words_of_its_own() -> None:
