@@ -4,6 +4,8 @@ import json
 import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -81,9 +83,10 @@ def test_a_key_is_a_tid_of_the_past_and_always_the_same():
 
 
 def test_what_bluesky_does_not_take_is_refused_before_anything_is_sent(stub):
-    video = OutgoingVideo(lambda: None, "0" * 64)
-    large = replace(a_post(image=True).image, content=b"x" * 2_000_001)
-    for more in ({"video": video}, {"image": large}):
+    video, image = OutgoingVideo(BytesIO, "0" * 64), a_post(image=True).image
+    assert image is not None
+    refused: list[dict[str, Any]] = [{"video": video}, {"image": replace(image, content=b"x" * 2_000_001)}]
+    for more in refused:
         with pytest.raises(Rejected, match="Nothing was sent"):
             bluesky_at(stub.url).publish(Outgoing(uuid4(), "t", "t", "a", **more))
     assert stub.seen == []

@@ -3,6 +3,7 @@
 import json
 import time
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 
 import jsonschema
 import pytest
@@ -55,7 +56,7 @@ def test_an_image_that_is_never_ready_waits_with_nothing_public(sandbox, mastodo
 
 
 def test_a_video_is_refused_before_anything_is_sent(stub):
-    video = OutgoingVideo(lambda: None, "0" * 64)
+    video = OutgoingVideo(BytesIO, "0" * 64)
     with pytest.raises(Rejected, match="Nothing was sent"):
         mastodon_at(stub.url).publish(Outgoing(a_post().key, "t", "t", "a", video=video))
     assert stub.seen == []
@@ -114,7 +115,7 @@ def test_nothing_left_means_try_again_soon():
     assert timedelta(seconds=3) < caught.value.retry_at - datetime.now(UTC) <= timedelta(seconds=5)
 
 
-WINDOWS = (
+WINDOWS: tuple[tuple[dict[str, str], int], ...] = (
     ({"retry-after": "30"}, 31),
     ({}, 301),
     ({"x-ratelimit-reset": "soon"}, 301),

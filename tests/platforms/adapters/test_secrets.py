@@ -3,6 +3,7 @@
 import logging
 import traceback
 from datetime import UTC, datetime
+from typing import Any
 from urllib.parse import quote_plus
 
 import pytest
@@ -84,7 +85,7 @@ def test_no_secret_in_errors_and_logs_of_the_newer_platforms(stub, adapter, capl
     caplog.set_level(logging.DEBUG)
     told = f"{CANARY}/token= {quote_plus(f'{CANARY}/token=')}"
     session = f'{{"error": "{told}", "accessJwt": "{CANARY}.jwt", "refreshJwt": "{CANARY}.jwt", "did": "did:plc:egpd"}}'
-    answers = [raw(status, session.encode()) for status in (200, 400, 401, 429, 500)]
+    answers: list[Any] = [raw(status, session.encode()) for status in (200, 400, 401, 429, 500)]
     answers += [raw(200, session[:-40].encode()), lambda connection: None]
     for answer in answers:
         stub.answers = [answer] * 20
