@@ -48,7 +48,10 @@ ALWAYS = (
     "Every question that its category, its picture and its people bring is answered.",
     "Screening finds nothing at all, not even a point that its author answered.",
     "It has no video, shows no booking photo and rests on no legal exception: a person weighs those.",
-    "It belongs to no incident: those go to the Incident Commander (389.4.1).",
+    "It belongs to no incident, and none is open: those go to the Incident Commander (389.4.1).",
+    "It is about no suspect, victim, witness or minor, and rests on nobody else's concurrence or release.",
+    "It was never sent in before, no post of these words was turned down, and no question about it is open.",
+    "Its writers changed none of the lists that screening reads now.",
 )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from posts.guidelines.judging import Judgement, PostFacts, Terms, judge
 from posts.guidelines.selectors import in_force
@@ -16,8 +17,10 @@ class Standard:
     guideline: ContentGuideline | None
     switch: DirectPosting | None
 
-    def judge(self, post: PostFacts) -> Verdict:
-        return Verdict(self, judge(terms_of(self.guideline) if self.guideline else None, post))
+    def judge(self, post: PostFacts, for_a_person: Callable[[], tuple[str, ...]]) -> Verdict:
+        """`for_a_person` tells what else makes a person decide; it is asked only where nobody would."""
+        verdict = Verdict(self, judge(terms_of(self.guideline) if self.guideline else None, post))
+        return replace(verdict, for_a_person=for_a_person()) if verdict.lets_out else verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +29,15 @@ class Verdict:
 
     standard: Standard
     judgement: Judgement
+    for_a_person: tuple[str, ...] = ()
 
     @property
     def lets_out(self) -> ContentGuideline | None:
         """The guideline under which the post may go out without an approval, if there is one (389.3 ¶2)."""
         switch = self.standard.switch
         is_on = switch is not None and switch.is_on
-        return self.standard.guideline if is_on and self.judgement.strictly_conforms else None
+        alone = self.judgement.strictly_conforms and not self.for_a_person
+        return self.standard.guideline if is_on and alone else None
 
 
 def standard_now() -> Standard:

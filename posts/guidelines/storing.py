@@ -10,6 +10,7 @@ from posts.checks import PlacedFinding
 from posts.grounds.selectors import live_grounds
 from posts.guidelines import editions
 from posts.guidelines.judging import PostFacts
+from posts.guidelines.person import for_a_person
 from posts.guidelines.standard import Verdict, standard_now
 from posts.models import ContentGuideline, Revision, StoredFinding, StoredJudgement
 from posts.packs import open_questions
@@ -38,7 +39,11 @@ def facts_of(revision: Revision, found: list[PlacedFinding]) -> PostFacts:
 
 def verdict_on(revision: Revision, found: list[PlacedFinding]) -> Verdict:
     """How `revision` stands by the guideline in force at this second; `found` is what screening made of it."""
-    return standard_now().judge(facts_of(revision, found))
+    post = revision.post
+    return standard_now().judge(
+        facts_of(revision, found),
+        lambda: for_a_person(post, text=revision.text, facts=revision.facts, writer=post.author),
+    )
 
 
 def store_judgement(

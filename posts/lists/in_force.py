@@ -38,9 +38,9 @@ class Edition:
     packaged_version: int
 
 
-_Known = tuple[UUID | None, Mapping[str, Edition]]
-# The stamp of the newest change this process has read, and the lists as of it. Replaced whole, never changed.
-_read: _Known = (None, MappingProxyType({}))
+_Known = tuple[frozenset[UUID], Mapping[str, Edition]]
+# The stamps of the versions that this process has read, and the lists as of them. Replaced whole, never changed.
+_read: _Known = (frozenset(), MappingProxyType({}))
 
 
 def newest_versions() -> QuerySet[DictionaryVersion]:
@@ -52,15 +52,14 @@ def newest_versions() -> QuerySet[DictionaryVersion]:
 def own_editions() -> Mapping[str, Edition]:
     """The Department's own lists by name. One query; a second one after a change."""
     global _read
-    # Not the number of the row: one that was undone leaves its number to another.
-    stamp = DictionaryVersion.objects.order_by("-pk").values_list("stamp", flat=True).first()
+    # Of every list: of two changes at once, the one that began first may be committed last. And not the numbers of
+    # the rows: one that was undone leaves its number to another.
+    stamps = frozenset(newest_versions().values_list("stamp", flat=True))
     known, editions = _read
-    if stamp is None:
-        return MappingProxyType({})
-    if stamp != known:
+    if stamps != known:
         rows = newest_versions().values_list("name", "number", "entries", "packaged_version")
         editions = MappingProxyType({name: Edition(number, tuple(whole), begun) for name, number, whole, begun in rows})
-        _read = (stamp, editions)
+        _read = (stamps, editions)
     return editions
 
 

@@ -9,6 +9,7 @@ from posts.lists.known import Known
 from posts.models import Post, PostStatus
 
 CLAUSE = "389.5"
+_ON_ITS_WAY = (PostStatus.SUBMITTED, PostStatus.APPROVED)
 
 
 def check_can_change(by: Member, known: Known) -> None:
@@ -25,10 +26,10 @@ def check_may_change_lists(by: Member) -> None:
             clause=CLAUSE,
             who_can_help="a supervisor",
         )
-    own = Post.objects.filter(Q(author=by) | Q(current__created_by=by), status=PostStatus.SUBMITTED)
+    own = Post.objects.filter(Q(author=by) | Q(current__created_by=by), status__in=_ON_ITS_WAY)
     if (waiting := own.select_related("current").first()) is not None:
         raise NotPermitted(
-            f"Your post “{waiting.title}” waits for approval. Until it is decided, somebody else changes what "
+            f"Your post “{waiting.title}” is on its way and not public yet. Until then, somebody else changes what "
             "screening looks for.",
             clause=CLAUSE,
             who_can_help="another supervisor",

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 
 from core import clock
-from core.canonical import sha256_of
 from core.exceptions import InvalidInput
 from core.text import clean_reason
 from members.models import Member
@@ -13,6 +12,7 @@ from posts.lists.entries import CLAUSE, MOST_ENTRIES, cleaned_lines, key_of, sam
 from posts.lists.in_force import Current, current, own_editions
 from posts.lists.known import Form, Known
 from posts.lists.permissions import check_can_change
+from posts.lists.proving import facts_of_change
 from posts.models import DictionaryVersion
 from posts.models.dictionary import WHY_LENGTH
 from trail.services import append
@@ -102,11 +102,10 @@ def change(known: Known, wanted: Wanted, *, reason: str, number: int, by: Member
         by=by.as_actor(),
         on=version.as_subject(),
         facts={
-            "version": version.number,
+            **facts_of_change(version),
             "added": len(planned.added),
             "removed": len(planned.removed),
             "reason": reason,
-            "sha256": sha256_of(version.entries),
         },
     )
     return version

@@ -124,8 +124,9 @@ ONLY_KNOWN = frame(
     r"(?:only|no ?one but|nobody but) (?:the )?(?:\w{2,10} )?(?:killer|suspect|offender|shooter|thief|person "
     r"responsible|investigators|detectives|police|one who did)(?:s)? (?:would |could |will |can )?(?:know|knows|"
     r"knew)",
-    r"(?:details?|facts?|information|something) (?:that )?(?:we|detectives|investigators|police) (?:have |has |"
-    r"had |are |were |'ve )?(?:not|never|n't|been|yet)? ?(?:\w{2,10} ){0,2}?(?:released?|releasing|shared?|"
+    r"(?:details?|facts?|information|something) (?:that )?(?:we|detectives|investigators|police) "
+    r"(?!(?:can|could|may|will) )(?:have |has |had |are |were |'ve )?(?:not|never|n't|been|"
+    r"yet)? ?(?:\w{2,10} ){0,2}?(?:released?|releasing|shared?|"
     r"holding back|held back|withh\w+|kept quiet|keeping (?:secret|quiet)|made public)",
     r"(?:haven't|have not|hasn't) (?:been )?(?:told|released|shared) (?:\w{2,10} ){0,3}?(?:until now|before|"
     r"publicly|the media|the press|yet)",
@@ -222,7 +223,8 @@ RECOVERED = frame(
     r"one|our|the) (?:\w{2,10} )?(?:callers?|tips?|tipsters?|sources?|insiders?|snitch)",
     r"(?:gps|tracker|airtag|onstar|find my \w{2,8}|telematics|ring|phone|watch) (?:\w{2,8} ){0,2}?(?:told|tells|"
     r"gave|gives|showed|shows) (?:us|detectives|investigators)",
-    r"evidence (?:\w{2,12} ){0,4}?(?:includes?|including|included|such as|shows?|showed|suggests?|suggested|"
+    r"evidence (?!(?:link|portal|form|page|upload)s? (?:at|on|in|is|below|or)\b)"
+    r"(?:\w{2,12} ){0,4}?(?:includes?|including|included|such as|shows?|showed|suggests?|suggested|"
     r"points?|pointed|indicates?|indicated|ties|tied|links?|linked|proves?|proved|puts?|places?|leads|led)",
     r"(?:collected|seized|bagged|photographed|logged|recovered) (?:\w{2,12} ){0,3}?(?:as|for|into) evidence",
     r"toxicology (?:\w{2,10} ){0,2}?(?:shows?|showed|found|reveal\w*|confirm\w*|came|detect\w*|result\w*)|"

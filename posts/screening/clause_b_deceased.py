@@ -72,7 +72,7 @@ def _spans(reading: Reading, *, stated: bool) -> Iterator[Passage]:
     people = people_in(reading)
     fresh = stated or bool(_FRESH.search(reading.quiet)) or not _REMEMBRANCE.search(reading.quiet)
     if fresh or not _LONG_AGO.search(reading.quiet):
-        yield from _names(reading, people, fresh=fresh)
+        yield from _names(reading, people, fresh=fresh, stated=stated)
     for start, end in recorded(reading, lambda role, age: role == "VICTIM" and stated):
         yield Passage("This name", start, end)
     yield from details(reading, _ROLE_PATTERN, "work", "home", "mark")
@@ -102,12 +102,13 @@ def _near(pattern: re.Pattern[str], reading: Reading, passage: Passage, reach: i
     return bool(pattern.search(reading.quiet, max(0, passage.start - reach), passage.end + reach))
 
 
-def _names(reading: Reading, people: list[Name], *, fresh: bool) -> Iterator[Passage]:
+def _names(reading: Reading, people: list[Name], *, fresh: bool, stated: bool) -> Iterator[Passage]:
     for name in named(reading, _FRAMES, people=people):
         if not accused(reading, name):
             yield Passage("This name", name.start, name.end)
     for name in persons(reading, people, single=True) if fresh else ():
-        if _TOPIC.search(reading.quiet, max(0, name.start - _NEARBY), name.end + _NEARBY):
+        # Where somebody's death is recorded, who is named is taken for that person.
+        if stated or _TOPIC.search(reading.quiet, max(0, name.start - _NEARBY), name.end + _NEARBY):
             yield Passage("This name", name.start, name.end)
 
 

@@ -37,7 +37,7 @@ _ALIAS = frame(
     r"(?:calls?|calling) (?:himself|herself|themself|themselves)|(?:police|officers|friends|locals|neighbors|people|"
     r"the streets?) (?:know|knows|call|calls) (?:him|her|them)(?: as)?",
     r"known (?:on the street|to friends|online|locally|around town|to police|to officers) (?:as|by)",
-    r"(?:who )?(?:goes|going|went) by(?: the name)?(?! the (?:house|store|park))",
+    r"(?:who )?(?:goes|going|go|went) by(?: the name)?(?! the (?:house|store|park))",
     r"(?:street|legal|birth|given|former|dead|real|maiden|other|screen|stage) ?names?(?: (?:is|was|of|as|listed))?",
     r"(?:whose|his|her|their) (?:birth certificate|id|identification|driver'?s licen[cs]e) (?:says|reads|shows|"
     r"lists)",

@@ -50,7 +50,7 @@ _ARREST = re.compile(
     rf"licencia suspendida|sospech\w+|stop(?:ped)?|{v.SUSPECT})\b"
 )
 _LAW = re.compile(r"\b(?:law|act|clinic|day|program|project|center)$")
-_CURRENT_VERDICT = re.compile(r"convicted|condenad|convict[oa]\b")
+_CURRENT_VERDICT = re.compile(r"convicted|condenad|convict[oa]\b|court(?:'s)? (?:public )?(?:records?|minutes)")
 _WHY = (
     "This tells of a person's criminal history or supervision, which may not be published (389.5(b), Penal Code 11142)."
 )

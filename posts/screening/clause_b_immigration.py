@@ -15,10 +15,9 @@ from posts.screening.words import WordList
 
 _AGENCY = (
     r"(?:i\.?c\.?e\.?(?! (?:cream|rink|skat\w*|chest|storm|hockey|plant|cold|bucket|water|packs?|house|melt))|"
-    r"immigration|"
-    r"(?:customs and )?border (?:patrol|protection)|c\.?b\.?p\.?|homeland security|dhs|la migra|federal agents|"
-    r"inmigracion|"
-    r"federal immigration (?:authorities|agents|officers|officials))"
+    r"immigration|(?:customs and )?border (?:patrol|protection)|c\.?b\.?p\.?|homeland security|dhs|la migra|"
+    r"federal agents|"
+    r"inmigracion|federal immigration (?:authorities|agents|officers|officials))"
 )
 _STATUS = frame(
     r"(?:lawful|legal|unlawful|illegal) (?:presence|entry|residence|residency|status)|(?:tourist|visa|entry) waivers?|"
@@ -73,7 +72,7 @@ _STATUS = frame(
     r"granted|denied|requesting|claims?|claimed) (?:political )?asylum|asylees?|(?:is|was|are|were|as|a|an) "
     r"(?:\w{2,12} )?refugees?",
     r"(?:daca|tps) (?:recipients?|holders?|status|student)|(?:is|was|a) (?:\w{2,8} )?dreamer|(?:has|had|have|"
-    r"under|on|through|lost) (?:daca|tps|temporary protected status)|work permit (?:expired|has|had)",
+    r"under|on|through|lost) (?:daca|tps|temporary protected status)|work permit (?:expired|has|had)|"
     r"foreign (?:nationals?|born|citizens?)",
     r"(?:doesn't|does not|don't|do not|didn't|did not|never|no|without|lacks?|lacking) (?:\w{2,10} "
     r"){0,2}?(?:legal status|papers(?! bags?)|documents to be|work permit|residency|legal right|right to be "
@@ -92,7 +91,9 @@ _STATUS = frame(
     r"vive|vivia|entro|ingreso|residia|vino|estan|trabajaba) (?:\w{2,10} ){0,4}?(?:ilegalmente|de manera ilegal|"
     r"sin documentos|de forma irregular|irregularmente)",
     r"(?:inmigrante|migrante|extranjer[oa]|residente)s? (?:ilegal(?:es)?|irregular(?:es)?|indocumentad[oa]s?|sin "
-    r"papeles)|(?:es|era|son|un|una) (?:ilegal|ilegales|mojad[oa]s?)",
+    r"papeles)|(?:es|era|son|eran) (?:un |una |unos |unas )?mojad[oa]s?|un[oa]s? (?:ilegal(?:es)?|mojad[oa]s?)",
+    # Things and acts are against the law, too: only a person has a status.
+    rf"(?:{v.PEOPLE_ES}) (?:\w{{2,12}} ){{0,4}}?(?:es|era|son|eran) ilegal(?:es)?",
     r"(?:estatus|situacion|estado|condicion|record|caso|antecedentes?) migratori[oa]s?|(?:detencion|retencion|"
     r"orden|detainer|solicitud|custodia|agentes|audiencia|arresto) (?:\w{2,8} ){0,2}?(?:de|por|con) "
     r"(?:inmigracion|ice|la migra)",
@@ -101,9 +102,8 @@ _STATUS = frame(
     r"){0,3}?(?:antes|veces|en|previamente|hace)",
     r"visas? (?:\w{2,8} )?(?:vencid|expirad|caducad|de turista|de estudiante|de trabajo|revocad)\w*|(?:con|tenia|"
     r"tiene|su) (?:una )?visa (?!de regalo|gift)|residen(?:te|cia) (?:permanente|legal)|tarjeta verde|green card|"
-    r"permiso de trabajo vencido",
-    r"(?:solicit\w+|pidi[oe]\w*|busca\w*|tramit\w+) (?:de )?(?:el )?asilo|solicitantes? de asilo|(?:es|era|como|"
-    r"un|una) refugiad[oa]",
+    r"permiso de trabajo vencido|(?:solicit\w+|pidi[oe]\w*|busca\w*|tramit\w+) (?:de )?(?:el )?asilo|"
+    r"solicitantes? de asilo|(?:es|era|como|un|una) refugiad[oa]",
     r"(?:cruz\w+|paso|brinco) (?:\w{2,10} ){0,2}?frontera|(?:entr|ingres|lleg|vin)(?:o|aron|ieron|ado|ido) "
     r"(?:\w{2,10} )?al? (?:este |los )?(?:pais|estados unidos|eeuu)",
     r"no es ciudadan[oa]|ciudadan[oa]s? (?:estadounidenses?|american[oa]s?|naturalizad[oa]s?|extranjer[oa]s?)|"

@@ -15,7 +15,7 @@ from posts.screening.related import kin_of_somebody, whose_family
 from posts.screening.rule import Hit, Rule, on_prose
 from posts.screening.told import Passage, details, outermost, team_numbers
 
-_UNDER_18 = rf"(?:1[0-7]|[1-9]|{v.NUMBER_WORD})(?!\d|\.\d)"
+_UNDER_18 = rf"(?:1[0-7]|[1-9]|{v.NUMBER_WORD})(?!\d|\.\d|\s?['\u2019\u2032]|\s?(?:feet|foot|ft|pies)\b)"
 _YEARS_OLD = rf"\b{_UNDER_18}[\s-]*(?:years?|yrs?|y)[\s./-]*(?:olds?|o)\b|\b{_UNDER_18}\s?(?:yo|y/o)\b"
 _MINOR_NOUN = v.MINOR_NOUN
 _IN_YEARS = (

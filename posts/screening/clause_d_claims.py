@@ -34,7 +34,8 @@ _FIGURE = frame(
     r"a quarter of) (?:\w{2,8} )?(?:break ?ins|crimes?|burglar\w+|thie(?:f|ves)|thefts?|crash\w*|collisions|drivers|"
     r"shootings|suspects|arrest\w*)|(?:thousands|hundreds|dozens|most|majority) of (?:all )?(?:crimes|burglars|"
     r"thieves|criminals|drivers|crashes|thefts)|"
-    r"(?:down|up|drop\w*|fell|rose|increas\w+|decreas\w+|declin\w+) (?:by )?(?:\d{1,4}|a third|a quarter)|"
+    r"(?:down|up|drop\w*|fell|fallen|risen|rose|increas\w+|decreas\w+|declin\w+|shrunk) (?:by )?"
+    r"(?:(?:more than|nearly|almost|over|about|roughly) )?(?:\d{1,4}|a third|a quarter|half|two thirds)|"
     r"a la mitad|el doble|(?:el|la) (?:\w{2,8} )?mas baj[oa]|cayeron|mayoria de los"
 )
 _PERCENT = frame(

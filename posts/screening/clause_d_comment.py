@@ -118,13 +118,15 @@ _JUDGED = frame(
     r"puerta giratoria|jueces (?:blandos|debiles)|leyes (?:blandas|debiles)|mano blanda|palmada en la mano",
 )
 _CASE = frame(
-    r"law ?suits?|plaintiffs?|litigation|(?:the|this|that) (?:suit|claim|complaint|settlement|verdict|ruling|appeal|"
+    r"law ?suits?|plaintiffs?|litigation|(?:the|this|that) (?:suit|claim|complaint|result|outcome|settlement|"
+    r"verdict|ruling|appeal|"
     r"sentence|acquittal|decision|dismissal|plea deal|"
     r"plea bargain|probation)|verdict|plea (?:deal|bargain)|sentenced|sentencing|acquitted|sued|suing|demanda|fallo|"
     r"sentencia|veredicto"
 )
 _OPINION = frame(
-    r"stinks|reeks|pathetic|infuriating|full of lies|unbelievable|a slap in the face|frivolous|baseless|meritless|"
+    r"stinks|reeks|pathetic|baffl\w+|infuriating|full of lies|unbelievable|a slap in the face|frivolous|baseless|"
+    r"meritless|"
     r"bogus|ridiculous|absurd|nonsense|money grab|cash grab|shakedown|without merit|witch hunt|"
     r"confident (?:that )?(?:a |the |we |our )?(?:jury|"
     r"court|judge|facts|truth|will|officers)?|will (?:prevail|win|lose|be (?:cleared|vindicated|thrown out))|"

@@ -104,8 +104,8 @@ COURTESY = frame(
     r")?gusto lo|a sus ordenes|servicio a domicilio|amablemente|muy (?:amable|atento|caballeroso)"
 )
 VOCATIVE = frame(
-    r"(?:sir|ma'am|buddy|pal|bro|bruh|dude|my (?:dude|guy|man|friend)|amigo|compa(?:dre)?|carnal(?:ito)?|jefe|"
-    r"jefecito|campeon|muchacho|mijo|primo|vato|patron|senor|tocayo|compita|chief|champ|boss|homie|friend|sunshine|"
+    r"(?<!\ba\s)(?<!\bsober\s)(?:sir|ma'am|buddy|pal|bro|bruh|dude|my (?:dude|guy|man|friend)|amigo|compa(?:dre)?|"
+    r"carnal(?:ito)?|jefe|jefecito|campeon|muchacho|mijo|primo|vato|patron|senor|tocayo|compita|chief|champ|boss|homie|friend|sunshine|"
     r"sweetheart|princess|big guy|big fella|fella|folks,? you)(?=\s?[.!,:;?]|$)"
 )
 PROPS = frame(

@@ -84,9 +84,12 @@ ENDORSED = frame(
     r"(?:digan|diga|dile|diganle\w?) que (?:van|vienen|va|viene|los mandamos|la policia|de parte)|de parte (?:de la "
     r"policia|nuestra|del departamento)|(?:vayan|vaya|corran|dense|den|pasen) (?:\w{2,6} )?(?:por su|por unos|por "
     r"una|a comer|a comprar|una vuelta por|a probar|a gastar|a cenar|a desayunar)|"
-    r"(?:pidan|pida|prueben|ordenen) (?:el|la|los|las|un|una|unos) \w{3,12}|(?:si (?:quiere|busca|necesita|anda "
-    r"buscando) \w{3,12} ?\w{0,12},? (?:ponga|compre|vaya|use|llame|contrate|instale))|(?:ponga|compre|instale|"
-    r"contrate) (?:una? )?(?:alarma|camara|candado|seguro|chapa|cerradura|sistema) [a-z]{4,14}",
+    r"(?:pidan|pida|prueben|ordenen) (?:el|la|los|las|un|una|unos) (?!interprete|copia|cita|reporte|"
+    r"informe|numero|formulario|placa|identificacion|ayuda|credencial|nombre|orden|apoyo|permiso|recibo|"
+    r"traductor)\w{3,12}|"
+    r"(?:si (?:quiere|busca|necesita|anda buscando) \w{3,12} ?\w{0,12},? (?:ponga|compre|vaya|use|llame|"
+    r"contrate|instale))|(?:ponga|compre|instale|contrate) (?:una? )?(?:alarma|camara|candado|seguro|chapa|"
+    r"cerradura|sistema) [a-z]{4,14}",
 )
 # One side of a vote or a bill.
 SIDE_TAKEN = frame(
@@ -135,7 +138,8 @@ SIDE_TAKEN = frame(
     r"(?:\w{2,12} ){0,4}?(?:for (?:mayor|council|sheriff|governor|assembly|senate|congress|da|district attorney|"
     r"supervisor|school board|city council))|[a-z]{3,12} for (?:mayor|sheriff|governor|congress|assembly|city "
     r"council)(?= 20\d\d|\s?[.!])",
-    r"(?:el|la) (?:unic[oa]|mejor) candidat[oa]|(?:ustedes |todos |ya )?saben? (?:que hacer|por quien|como votar|lo "
+    r"(?:el|la) (?:unic[oa]|mejor) candidat[oa]|(?:merece\w?|deserves?|earned) (?:otros |another )?(?:cuatro|four)"
+    r"(?: more)? (?:anos|years)|(?:ustedes |todos |ya )?saben? (?:que hacer|por quien|como votar|lo "
     r"que tienen que hacer)(?: \w{2,8}){0,3}|(?:voten?|votemos|vote) (?:con|por (?:la seguridad|el|la|los|quien)|"
     r"bien|inteligente|como)|(?:su|tu) voto (?:puede|decide|protege|cuenta para|ayuda|salva)|"
     r"(?:llene|rellene|marque|tache)\w? (?:el|la|su|en) (?:circulo|ovalo|burbuja|casilla|cuadro|boleta|si|no)|"

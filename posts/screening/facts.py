@@ -125,7 +125,8 @@ class Facts:
         stated = {
             key: _READERS[key](key, value) for key, value in mapping.items() if key in known and value is not None
         }
-        return cls(**stated), unknown
+        missing = {key: none for key, none in _SAID_TO_BE_MISSING.items() if mapping.get(key, none) is None}
+        return cls(**stated, **missing), unknown
 
     def has_exception(self, kind: str) -> bool:
         """An exception without a reference is only a claim, so it lifts nothing."""
@@ -146,6 +147,11 @@ def _flag(key: str, value: object) -> bool:
     if not isinstance(value, bool):
         raise ValueError(f"{key} must be true or false, not {type(value).__name__}")
     return value
+
+
+def _is_there(key: str, value: object) -> bool:
+    """Whether there is one: true, or the words themselves."""
+    return value if isinstance(value, bool) else bool(_text(key, value).strip())
 
 
 def _flag_or_text(key: str, value: object) -> bool | str:
@@ -177,6 +183,11 @@ def _items(key: str, value: object) -> list[object]:
 
 def _texts(key: str, value: object) -> tuple[str, ...]:
     return tuple(_text(key, item) for item in _items(key, value))
+
+
+def _names(key: str, value: object) -> tuple[str, ...]:
+    """A list of names, or an object that says of each name whether it is so."""
+    return tuple(map(str, filter(value.get, value))) if isinstance(value, Mapping) else _texts(key, value)
 
 
 def _codes(key: str, value: object) -> tuple[str, ...]:
@@ -221,15 +232,18 @@ def _text_by_text(key: str, value: object) -> Mapping[str, str]:
     return MappingProxyType({str(name): _text(f"{key}.{name}", item) for name, item in value.items()})
 
 
+# What is there unless somebody says otherwise; null says so.
+_SAID_TO_BE_MISSING: dict[str, Any] = {"license": "", "captions": False, "transcript": False}
 _BY_KIND: dict[Callable[[str, object], Any], str] = {
     _text: "case_no incident_no release_no stat_source alt_text license charge violent_list_paragraph "
     "violent_list_recorded_by",
     _code: "image_kind media_source subject_role victim_type",
-    _flag: "unit_concurrence incident_open eeo captions transcript decorative text_in_image_only exif_gps graphic "
-    "chief_legal_release",
+    _flag: "unit_concurrence incident_open eeo decorative text_in_image_only exif_gps graphic chief_legal_release",
+    _is_there: "captions transcript",
     _whole: "subject_age",
     _day: "closing_date",
-    _texts: "consents holdback_facts links channels",
+    _texts: "holdback_facts links channels",
+    _names: "consents",
     _codes: "image_shows",
     _flag_or_text: "media_audio",
     _text_by_text: "reply_settings",

@@ -87,6 +87,7 @@ NAMED = frame(
     r"regular|normal) (?:people|americans|families|men|women)|"
     r"biological(?:ly)? (?:men|males?|women|females?)|(?:preferred|whatever|made up|your) pronouns|pronoun (?:police|"
     r"people|crowd)|whichever (?:one|bathroom|restroom) (?:they|he|she)|identif(?:y|ies) as",
+    r"(?!son ilegales)"
     r"(?:l[oa]s|un[oa]s|est[oa]s|es[oa]s|much[oa]s|algun[oa]s|otr[oa]s|vari[oa]s|andan|hay|son|entre|tod[oa]s|de|con|"
     r"y|familias?|mujeres|hombres|jovenes|gente|personas|conductores|"
     r"vecin[oa]s|bandas?|limosner[oa]s|vendedor(?:es|as)|trabajador(?:es|as)|nin[oa]s|parejas?|senor(?:es|as)|"

@@ -94,7 +94,8 @@ HISTORY = frame(
     r"possession|with a (?:fire|gun)|possess|carrying|having|and |from|who (?:possess|own)))",
     r"(?:was|is|were|are|currently|already|while|still|out|who|being|remains?|man|woman|suspect|driver|he|she|"
     r"released|placed|him|her|them|served) (?:\w{2,10} ){0,2}?on " + _SUPERVISED,
-    r"on (?:\w{2,10} ){0,2}?(?:prcs|post ?release community supervision|searchable (?:probation|parole)|active "
+    r"on (?:\w{2,10} ){0,2}?(?:prcs|post ?release community supervision|searchable (?:probation|parole|formal|"
+    r"informal|terms|release)|active "
     r"(?:probation|parole))",
     r"on " + _SUPERVISED + r" (?:for|in|out of|until|following|after|from|through|with|when|at the time|since|and)",
     r"(?:his|her|their|the suspect's|the man's|the driver's|the woman's) (?:\w{2,12} ){0,2}?(?:probation|parole|"

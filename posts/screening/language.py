@@ -32,6 +32,7 @@ _FEWEST_WORDS = 4
 # So many words without one small word of English or Spanish are not English or Spanish.
 _MANY_WORDS = 5
 _LONGEST_PIECE = 60
+_SHORT = 6
 # Small words of Portuguese, some of which Spanish or English write alike.
 _PORTUGUESE = frozenset(
     "o|os|da|das|dos|do|na|nas|nos|ao|aos|um|uma|com|foi|antes|pelo|pela|nao|sao".split("|")  # noqa: SIM905
@@ -57,7 +58,8 @@ def unscreened_passage(reading: Reading) -> tuple[int, int] | None:
         return script.span()
     prose, origins = reading.prose
     pieces = list(_pieces(reading))
-    in_spanish = _detected(" ".join(word.text for piece in pieces for word in piece)) == "es"
+    # A post in two languages has its Spanish in some of its sentences.
+    in_spanish = any(_detected(" ".join(word.text for word in piece)) == "es" for piece in pieces)
     for piece in pieces:
         if _foreign(piece, in_spanish=in_spanish):
             return origins[piece[0].start], origins[piece[-1].end - 1] + 1
@@ -155,10 +157,15 @@ def _foreign(words: Sequence[_Word], *, in_spanish: bool) -> bool:
     home = sum(word.plain in _home() and word.plain not in _shared() for word in words)
     if home * 4 >= len(words):
         return False
-    if language in _NEAR_SPANISH and (away or _NOT_SPANISH.search(text)):
+    if language in _NEAR_SPANISH and (away > _chance(words, in_spanish=in_spanish) or _NOT_SPANISH.search(text)):
         return True
     # A short Spanish sentence can be taken for any language.
     return not (in_spanish and language in _NEAR_SPANISH) and _detected(text, hint="es") not in SCREENED
+
+
+def _chance(words: Sequence[_Word], *, in_spanish: bool) -> int:
+    """How many words of another language say nothing: in a short clause beside Spanish, one, such as “pelo”."""
+    return 1 if in_spanish and len(words) <= _SHORT else 0
 
 
 def _portuguese(words: Sequence[_Word]) -> bool:

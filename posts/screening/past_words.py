@@ -70,6 +70,9 @@ SUPERVISED_OR_KNOWN = frame(
     r"(?:\w{1,10} ){0,4}?(?:dui'?s?|drunk|arrests?|cases?|convictions?|manejar|conducir)|(?:two|three|four|several|"
     r"multiple|other|\d) (?:\w{3,10} ){0,2}?(?:cases?|dui'?s|charges|convictions|"
     r"arrests) (?:in|out of|from) (?:\w{3,12} )?(?:county|court|texas|nevada|oregon|arizona)",
+    # Out of prison a short while ago, in Spanish.
+    r"(?:salio|salido|salir|salia|recien salid[oa]) (?:\w{2,8} ){0,2}?de (?:la (?:carcel|prision|pinta)|san quintin|"
+    r"folsom|corcoran|soledad|chino)",
     r"(?:oficial|agente) de (?:probatoria|libertad condicional)|viol(?:o|ando|aba|ar) (?:las|sus|los) (?:condiciones|"
     r"terminos)|(?:segunda|tercera|cuarta|quinta) (?:vez|ocasion) (?:este|en|que|desde)",
     r"(?:haul|pick|took|brought|pull|drag|round|lock)(?:ed)? (?:him|her|them) (?:in|up|down)? ?(?:for|on|"

@@ -38,6 +38,9 @@ NONE_ON = frame(
     r"work\w*|around|out there|anyone (?:on|out|there|available|patrolling|to send))",
     r"(?:only|just|down to) (?:have |run |running |with )?(?:a single|one|two|three|four|1|2|3|4|half) (?:\w{2,12} )?"
     r"(?:patrol (?:cars?|units?|officers?)|cars?|officers?|units?|deput(?:y|ies)|cops?|of our (?:cars|officers)|of us)",
+    r"(?:one|two|three|four|five|six|[1-6]) (?:\w{2,10} )?(?:cars?|officers?|units?|of us) for (?:the (?:whole|entire) "
+    r"(?:city|town)|all of elk grove)|(?:una|dos|tres|cuatro|cinco|seis|[1-6]) (?:patrullas?|oficiales|agentes|"
+    r"unidades) para toda la ciudad",
     r"(?:just|only|there (?:is|are)|we have) (?:one|two|three|four|five|1|2|3|4|5) of us",
     r"(?:we )?only (?:patrol|cover|check|drive|staff|work) (?:the |our )?(?:\w{2,12} ){0,4}?(?:on|in|during|"
     r"until|from|between)",

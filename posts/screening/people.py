@@ -159,6 +159,9 @@ def _without_ordinary(reading: Reading, run: list[tuple[int, int]]) -> list[tupl
     first = max((index + 1 for index, low in enumerate(lows) if low in known.titles), default=0)
     while first < len(run) and lows[first] in known.never and reading.cased[run[first][0] + 1] != ".":
         first += 1
+    # “RIP Jane Roe”
+    while first + 2 < len(run) and _shouted(reading, run[first]) and not _shouted(reading, run[first + 1]):
+        first += 1
     last = next(
         (
             index
@@ -181,9 +184,13 @@ def _starts_sentence(reading: Reading, at: int) -> bool:
 
 def _is_shouted_word(reading: Reading, words: list[tuple[int, int]]) -> bool:
     """FBI or MISSING, and not JANE ROE in a post of small letters."""
-    shouted = [reading.cased[at:to].isupper() and to - at > 1 and reading.cased[at + 1] != "." for at, to in words]
     given = reading.lower[slice(*words[0])] in _words(reading).given
-    return any(shouted) and not (given and len(words) > 1)
+    return any(_shouted(reading, word) for word in words) and not (given and len(words) > 1)
+
+
+def _shouted(reading: Reading, word: tuple[int, int]) -> bool:
+    at, to = word
+    return reading.cased[at:to].isupper() and to - at > 1 and reading.cased[at + 1] != "."
 
 
 def _is_organization(reading: Reading, lows: list[str]) -> bool:

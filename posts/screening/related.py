@@ -21,8 +21,8 @@ _KIND = (
 _IS_KIN = re.compile(
     rf"\b(?:is|was|es|era)\s(?:the\s|an?\s|el\s|la\s|una?\s)?{_KIND}(?:(?:step|grand|god)?(?:daughter|son)|niece|"
     r"nephew|cousin|sister|brother|wife|husband|"
-    r"girlfriend|fiancee?|hij[oa]|sobrin[oa]|prim[oa]|herman[oa]|espos[oa]|novi[oa]|niet[oa])\s(?:of|to|"
-    r"del?)\s(?!god\b|liberty)\w"
+    r"girlfriend|fiancee?|hij[oa]|sobrin[oa]|prim[oa]|herman[oa]|espos[oa]|novi[oa]|niet[oa]|hijastr[oa])"
+    r"\s(?:(?:menor|mayor|unic[oa]|adoptiv[oa]|pequen[oa])\s)?(?:of|to|del?)\s(?!god\b|liberty)\w"
 )
 _WHOSE = re.compile(
     rf"\bwhose\s(?:\w{{2,10}}\s)?(?:family|{v.KIN})\s(?:runs?|owns?|works?|manages?|operates?|teach(?:es)?|is|was|"

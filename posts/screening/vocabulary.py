@@ -104,10 +104,15 @@ WORKS = (
     r"canta|cocina|limpia|maneja|reparte|vende)"
 )
 LIVES = (
-    r"(?:lives?|lived|living|resid(?:es?|ed|ing)|stays?|staying|stayed|rents?|renting|rented|moved|relocated|sleeps|"
+    r"(?:lives?|lived|living|resid(?:es?|ed|ing)|stays?|staying|stayed(?!\s(?:to|until|behind|calm|on\sscene|at\sthe\sscene))|rents?|renting|rented|moved|relocated|sleeps|"
     r"hid(?:es|ing)|sheltering|recovering|recuperating|vive|viven|vivia|viviendo|reside|residen|residia|"
     r"domiciliad[oa]|"
     r"se\shospeda|se\squeda|se\smudo|renta|alquila|se\srecupera|se\sesconde)"
+)
+PEOPLE_ES = (
+    r"hombres?|mujer(?:es)?|sospechos[oa]s?|detenid[oa]s?|arrestad[oa]s?|conductor(?:es|a|as)?|personas?|gente|"
+    r"familias?|vecin[oa]s?|ellos|ellas|padres?|madres?|trabajador(?:es|a|as)?|inquilin[oa]s?|ambos|ambas|muchos|"
+    r"jovenes|joven|victimas?|testigos?"
 )
 HOME = (
     r"(?:home|house|apartment|apt|condo|townhouse|duplex|residence|dwelling|dorm(?:\sroom)?|trailer|mobile\shome|"

@@ -84,7 +84,8 @@ def _told(read: _Read, by_id: Mapping[str, Rule], reading: Reading, by: Judge) -
             continue
         for row in opinion.rows:
             if rule := by_id.get(row):
-                yield _finding(rule, passage, reading, firm=opinion.fault >= by.firm)
+                firm = opinion.fault >= by.firm or _facts_name(row, reading.facts)
+                yield _finding(rule, passage, reading, firm=firm)
 
 
 def _finding(rule: Rule, passage: Passage, reading: Reading, *, firm: bool) -> Finding:
@@ -115,6 +116,17 @@ def _new(told: Iterable[Finding], found: Iterable[Finding]) -> list[Finding]:
             for other in known
         )
     ]
+
+
+def _facts_name(row: str, facts: Facts) -> bool:
+    """Whether what is recorded says by itself that the post is of such a case: words need only point at it then."""
+    return {
+        "B4": facts.victim_type == "SEX_OFFENSE",
+        "B5": facts.victim_type == "TRAFFICKING",
+        "B6": facts.subject_age is not None and facts.subject_age < 18,
+        "B11": facts.subject_role in ("VICTIM", "WITNESS"),
+        "E1": facts.incident_open,
+    }.get(row, False)
 
 
 def _facts_speak(facts: Facts) -> bool:

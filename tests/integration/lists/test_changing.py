@@ -16,6 +16,8 @@ from posts.lists.services import ChangedMeanwhile, Wanted, change
 from posts.lists.trying import try_out
 from posts.models import DictionaryVersion
 from posts.screening import Submission, access, clause_a, people, screen
+from publishing.delivery import deliver
+from publishing.models import Delivery
 from tests.factories import posts, training
 from tests.factories.department import Cast, authorize, newcomer
 from tests.factories.trail import actions_since, last_seq
@@ -119,15 +121,19 @@ class TestWhoChanges:
         with pytest.raises(NotPermitted, match="supervisor or the Chief"):
             changed(cast, add=WORD, by=cast.member(name))
 
-    def test_not_who_wrote_a_post_that_waits_until_it_is_decided(self, cast: Cast):
+    def test_not_who_wrote_a_post_that_is_on_its_way_until_it_is_decided_and_out(self, cast: Cast):
         both = writing_supervisor(cast)
         training.trained(cast, both)
         authorize(cast, both)
         request = posts.submit(posts.draft(cast, by=both))
-        with pytest.raises(NotPermitted, match=f"“{posts.TITLE}” waits for approval"):
+        with pytest.raises(NotPermitted, match=f"“{posts.TITLE}” is on its way"):
             changed(cast, add=WORD, by=both)
         assert changed(cast, add=WORD, by=cast.sam).number == 1
         posts.approve(cast, request, by=cast.sam)
+        with pytest.raises(NotPermitted, match="is on its way"):
+            changed(cast, add="quackhead", by=both)
+        for delivery in Delivery.objects.all():
+            deliver(delivery.pk)
         assert changed(cast, add="quackhead", by=both).number == 2
 
     def test_not_who_edited_it_last(self, cast: Cast):
@@ -135,7 +141,7 @@ class TestWhoChanges:
         post = posts.edit(cast, posts.draft(cast), by=both, title="Laguna Boulevard is closed tonight")
         assert changed(cast, add=WORD, by=both).number == 1
         posts.submit(post)
-        with pytest.raises(NotPermitted, match="waits for approval"):
+        with pytest.raises(NotPermitted, match="is on its way"):
             changed(cast, add="quackhead", by=both)
 
 

@@ -24,6 +24,13 @@ STREET = re.compile(
 )
 # Streets of near misses, each invented for the word that it holds; the Homeless Court is a court, as is a Superior one.
 INVENTED = {
+    "CARE",  # and Teen: courts of another kind
+    "Teen",
+    "Trail",
+    "Meadow",
+    "Lake",
+    "Our",
+    "Main",
     "Sample",
     "Bond",
     "Gunn",

@@ -49,7 +49,7 @@ def test_the_configuration_is_read(run):
     assert answers[0]["findings"] == []
 
 
-@pytest.mark.parametrize("line", ["{bad", "[1]", '{"id": 1}', '{"text": "x", "structured": {"captions": "no"}}'])
+@pytest.mark.parametrize("line", ["{bad", "[1]", '{"id": 1}', '{"text": "x", "structured": {"eeo": "yes"}}'])
 def test_a_bad_line_is_named_and_the_run_is_not_sound(run, line):
     answers, _, problem = run(json.dumps(CALL), line)
     assert len(answers) == 1
@@ -60,3 +60,33 @@ def test_a_bad_line_is_named_and_the_run_is_not_sound(run, line):
 def test_a_bad_configuration_is_explained(run, config):
     _, _, problem = run(json.dumps(CALL), config=config)
     assert "config.json: " in problem
+
+
+def test_consents_are_a_list_or_an_object_that_says_yes_or_no(run):
+    photo = {"id": "p1", "lang": "en", "category": "d", "text": "Our Explorer of the year.", "structured": {}}
+    shown = {"image_kind": "PORTRAIT", "alt_text": "A smiling girl.", "image_shows": ["MINOR_FACE"]}
+    forms: list[object] = [["guardian"], {"guardian": True}, {"guardian": False}, []]
+    lines = [json.dumps({**photo, "structured": {**shown, "consents": form}}) for form in forms]
+    listed, said, denied, none = (answer["findings"] for answer in run(*lines)[0])
+    assert listed == said
+    assert denied == none != listed
+
+
+def test_null_says_that_there_is_none_of_what_is_there_otherwise(run):
+    video = {"id": "p1", "lang": "en", "category": "b", "text": "How to lock your car.", "structured": {}}
+    shown = {"image_kind": "VIDEO", "alt_text": "A hand locks a car."}
+    with_captions, without = run(
+        json.dumps({**video, "structured": shown}), json.dumps({**video, "structured": {**shown, "captions": None}})
+    )[0]
+    assert [found["rule"] for found in without["findings"]] == ["X1"]
+    assert with_captions["findings"] == []
+
+
+def test_captions_may_be_given_in_words(run):
+    video = {"id": "p1", "lang": "en", "category": "b", "text": "How to lock your car.", "structured": {}}
+    shown = {"image_kind": "VIDEO", "alt_text": "A hand locks a car.", "transcript": "Turn the key."}
+    spoken, silent = run(
+        *(json.dumps({**video, "structured": {**shown, "captions": words}}) for words in ("Turn the key.", " "))
+    )[0]
+    assert spoken["findings"] == []
+    assert [found["rule"] for found in silent["findings"]] == ["X1"]
