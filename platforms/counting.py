@@ -104,6 +104,11 @@ def fitting_cut(platform: str, text: str) -> str:
     return text[: cuts[at]]
 
 
+def cuts(text: str) -> list[int]:
+    """Where `text` may be cut, in order: between graphemes, outside web addresses and mentions. Begins with 0."""
+    return _cuts(text, _addresses(text))
+
+
 def _addresses(text: str) -> list[Span]:
     return list(url_spans(text))
 

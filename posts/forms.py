@@ -3,6 +3,7 @@
 import re
 import uuid
 from collections.abc import Mapping
+from datetime import datetime
 from itertools import islice
 from typing import Any
 
@@ -16,6 +17,7 @@ from incidents.models import Incident
 from members.models import Member
 from members.projection import projected_accounts
 from platforms.models import SocialAccount
+from platforms.threads import LINE, allows_threads
 from posts.attesting import STATEMENTS
 from posts.models import TITLE_LENGTH, Post
 from posts.packs import Kind, Pack
@@ -24,6 +26,8 @@ from posts.packs.form import PREFIX, add_packs, initial_facts, name_of, typed_fa
 from posts.packs.media import BOOKING, MEDIA
 from posts.packs.people import MISSION
 from posts.services import TEXT_LENGTH, Answers, packs_of
+from posts.timing import WHICH, as_typed
+from posts.timing_fields import add_timing, asks_which_in, plan_in
 from posts.video.attaching import Upload, gathered
 from posts.video.fields import CaptionsField, MediaField, PosterField
 
@@ -35,15 +39,20 @@ OF_THE_PAGE = frozenset({"form_key", "version", "image", "poster", "captions", "
 ANSWER = re.compile(r"answer-([0-9a-f]{1,12})\Z")
 
 
-def _wording(account: SocialAccount) -> forms.CharField:
-    return forms.CharField(
-        label=f"Own wording for {account.known_as}",
-        help_text="Empty: the message as it stands.",
-        required=False,
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages=NUL,
-    )
+class WordingField(forms.CharField):
+    """An account's own wording; where the platform has threads, a line with only --- begins the next post."""
+
+    def __init__(self, account: SocialAccount) -> None:
+        thread = f" A line {LINE} begins the next post of a thread." if allows_threads(account.platform) else ""
+        super().__init__(
+            label=f"Own wording for {account.known_as}",
+            help_text=f"Empty: the message as it stands.{thread}",
+            required=False,
+            strip=False,
+            widget=forms.Textarea(attrs={"rows": 3}),
+            error_messages=NUL,
+        )
+        self.account = account
 
 
 def _spoken(value: Any) -> list[str]:
@@ -120,9 +129,10 @@ class ComposerForm(forms.Form):
         self.fields["incident"].queryset = Incident.objects.filter(concluded_at__isnull=True)  # type: ignore[attr-defined]
         # An account's own wording; empty: the message as it stands.
         for account in self.fields["accounts"].queryset:  # type: ignore[attr-defined]
-            self.fields[f"{WORDING}{account.pk}"] = _wording(account)
+            self.fields[f"{WORDING}{account.pk}"] = WordingField(account)
         for name, label in STATEMENTS.items():
             self.fields[name] = forms.BooleanField(label=label, required=False)
+        add_timing(self)
         # The questions about a picture stand beside its field, before one is chosen.
         self.packs = packs_of(self._now("category"), {"image_kind": self.image_kind}, has_media=True)
         add_packs(self, self.packs)
@@ -184,7 +194,8 @@ class ComposerForm(forms.Form):
 
     def says(self) -> dict[str, list[str]]:
         """What the fields of the post hold, typed or stored, so that two forms can be compared."""
-        said = {name: _spoken(self[name].value()) for name in self.fields if name not in OF_THE_PAGE}
+        left_out = OF_THE_PAGE if self.asks_which else OF_THE_PAGE | {WHICH}
+        said = {name: _spoken(self[name].value()) for name in self.fields if name not in left_out}
         return {name: words for name, words in said.items() if words}
 
     def clean_text(self) -> str:
@@ -192,6 +203,15 @@ class ComposerForm(forms.Form):
         if len(text) > TEXT_LENGTH:
             raise forms.ValidationError(f"The message has {len(text):,} characters; {TEXT_LENGTH:,} fit.")
         return text
+
+    def publish_at(self) -> datetime | None:
+        """When it is to go out, as typed. InvalidInput with the field, where that is no time."""
+        return plan_in(self.cleaned_data)
+
+    @property
+    def asks_which(self) -> bool:
+        """Whether the time that stands in the form comes twice in its night."""
+        return asks_which_in(self)
 
     def upload(self) -> Upload | None:
         """The files that were chosen. InvalidInput where they do not belong together."""
@@ -214,15 +234,19 @@ class ComposerForm(forms.Form):
         if post is None or post.current is None:
             return {"form_key": uuid.uuid4()}
         revision = post.current
-        return {
-            "form_key": post.form_key,
-            "version": post.version,
-            "title": revision.title,
-            "text": revision.text,
-            "category": revision.category,
-            "incident": revision.incident_id,
-            "alt_text": revision.alt_text,
-            "no_speech": revision.no_speech,
-            "accounts": [target.account_id for target in revision.targets.all()],
-            **{f"{WORDING}{target.account_id}": target.text for target in revision.targets.all()},
-        } | initial_facts(revision.facts)
+        return (
+            {
+                "form_key": post.form_key,
+                "version": post.version,
+                "title": revision.title,
+                "text": revision.text,
+                "category": revision.category,
+                "incident": revision.incident_id,
+                "alt_text": revision.alt_text,
+                "no_speech": revision.no_speech,
+                "accounts": [target.account_id for target in revision.targets.all()],
+                **{f"{WORDING}{target.account_id}": target.text for target in revision.targets.all()},
+            }
+            | initial_facts(revision.facts)
+            | as_typed(revision.publish_at)
+        )

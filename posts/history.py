@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from posts.highlight import Run, word_diff
 from posts.models import Post, Revision
 from posts.packs import shown
+from posts.timing import in_words
 from posts.video.captions import transcript_of
 
 MOST_REVISIONS = 25
@@ -39,11 +40,12 @@ def history_of(post: Post, *, before: int | None = None) -> list[Step]:
         rows = rows.filter(number__lt=before)
     found = list(rows[: MOST_REVISIONS + 1])
     pairs = zip(found, [*found[1:], None], strict=True)
-    steps = [Step(new, _changes(old, new) if old else [], old is None) for new, old in pairs]
+    steps = [Step(new, changes_between(old, new) if old else [], old is None) for new, old in pairs]
     return steps[:MOST_REVISIONS]
 
 
-def _changes(old: Revision, new: Revision) -> list[Change]:
+def changes_between(old: Revision, new: Revision) -> list[Change]:
+    """Every part that differs between two revisions of one post."""
     before, after = _said(old), _said(new)
     labels = [*after, *(label for label in before if label not in after)]
     return [
@@ -63,6 +65,7 @@ def _said(revision: Revision) -> dict[str, str]:
         **own,
         "Category": revision.get_category_display(),
         "Incident": str(revision.incident or ""),
+        "Publishing time": in_words(revision.publish_at) if revision.publish_at else "",
         "Picture": f"SHA-256 {revision.image.sha256}" if revision.image else "",
         "Description of the picture": revision.alt_text,
         "Video": f"SHA-256 {revision.video.sha256}" if revision.video else "",

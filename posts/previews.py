@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from platforms.counting import Measure, fitting_cut, measure
+from platforms.counting import Measure, fitting_cut
 from platforms.models import SocialAccount
+from platforms.threads import MOST_PARTS, allows_threads, parts
+from posts.fitting import measure_post, unfit_as_thread
 from posts.models import Revision
 from posts.services import TEXT_LENGTH
 from posts.video.submitting import without_video
@@ -34,25 +36,65 @@ def shown_by(revision: Revision | None) -> ShownMedia:
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
-    """One account's view of the message. `text` is what fits of it, `beyond` what is too long."""
+class PreviewPart:
+    """One post of an account. `text` is what fits of it, `beyond` what is too long."""
 
-    account: SocialAccount
-    title: str
+    number: int
+    of: int
     text: str
-    shown: ShownMedia
-    alt_text: str
     measure: Measure
     beyond: str = ""
 
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """One account's view of the message: one post, or the posts of a thread one under the other."""
+
+    account: SocialAccount
+    title: str
+    parts: tuple[PreviewPart, ...]
+    shown: ShownMedia
+    alt_text: str
+    # Why it cannot be divided as it is; empty where it can, or is one post.
+    unfit: str = ""
+
+    @property
+    def is_thread(self) -> bool:
+        return len(self.parts) > 1
+
+    @property
+    def tightest(self) -> PreviewPart:
+        """The part that is too long, else the one with the least room left."""
+        return min(self.parts, key=lambda part: (part.measure.fits, part.measure.left))
+
+    @property
+    def text(self) -> str:
+        """What fits of the first post."""
+        return self.parts[0].text
+
+    @property
+    def beyond(self) -> str:
+        """What is too long of the first post."""
+        return self.parts[0].beyond
+
     @property
     def count_label(self) -> str:
-        """Such as "26 left of 280", or by how much it is too long."""
-        return self.measure.label
+        """Such as "26 left of 280", or by how much it is too long; of a thread, for its tightest part."""
+        part = self.tightest
+        return f"part {part.number} of {part.of}: {part.measure.label}" if self.is_thread else part.measure.label
+
+    @property
+    def is_too_long(self) -> bool:
+        return not all(part.measure.fits for part in self.parts)
 
     @property
     def fits(self) -> bool:
-        return self.measure.fits
+        return not self.unfit and not self.is_too_long
+
+    @property
+    def can_divide(self) -> bool:
+        """Whether it is too long and its platform takes threads."""
+        return self.is_too_long and allows_threads(self.account.platform)
 
     @property
     def refuses_video(self) -> bool:
@@ -99,20 +141,20 @@ def previews(
 
 
 def _preview(account: SocialAccount, *, title: str, text: str, shown: ShownMedia, alt_text: str) -> Preview:
-    counted = _measure(account.platform, text)
-    kept = text if counted.fits else fitting_cut(account.platform, text)[:TEXT_LENGTH]
+    found = parts(account.platform, text)
     return Preview(
         account=account,
         title=title,
-        text=kept,
-        beyond=text[len(kept) :],
+        # What is beyond a thread's length is told by its number, not shown.
+        parts=tuple(_part(account.platform, n, found) for n in range(1, min(len(found), MOST_PARTS) + 1)),
         shown=shown,
         alt_text=alt_text,
-        measure=counted,
+        unfit=unfit_as_thread(account, text),
     )
 
 
-def _measure(platform: str, text: str) -> Measure:
-    """The count that binds first: no message is longer than a form takes, whatever a platform would."""
-    counted = measure(platform, text)
-    return counted if counted.limit < TEXT_LENGTH else Measure(used=len(text), limit=TEXT_LENGTH)
+def _part(platform: str, number: int, found: list[str]) -> PreviewPart:
+    text = found[number - 1]
+    counted = measure_post(platform, text)
+    kept = text if counted.fits else fitting_cut(platform, text)[:TEXT_LENGTH]
+    return PreviewPart(number=number, of=len(found), text=kept, measure=counted, beyond=text[len(kept) :])

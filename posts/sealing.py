@@ -5,13 +5,14 @@ file itself, last thing before the call.
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from core.canonical import sha256_of, sha256_of_bytes
 from posts.models import Media, Revision
 from posts.video.storing import sha256_of_video
 
-SCHEMA = 3
+SCHEMA = 4
 
 
 def seal(
@@ -28,11 +29,13 @@ def seal(
     video_sha256: str = "",
     captions: str = "",
     no_speech: bool = False,
+    publish_at: datetime | None = None,
 ) -> str:
     """The seal of these contents, as 64 hexadecimal digits.
 
     `facts` are those of `posts.packs`: a charge or a concurrence that changed after the approval breaks it.
-    `wordings` names every social account by its number, with its own wording or an empty text.
+    `wordings` names every social account by its number, with its own wording or an empty text. `publish_at` is
+    the moment before which it does not go out: who approves, approves it for that time.
     """
     return sha256_of(
         {
@@ -48,6 +51,7 @@ def seal(
             "captions": captions,
             "no_speech": no_speech,
             "facts": dict(facts),
+            "publish_at": publish_at,
             "accounts": [[account_id, wordings[account_id]] for account_id in sorted(wordings)],
         }
     )
@@ -71,6 +75,7 @@ def seal_as_stored(revision: Revision, image: bytes | None) -> str:
         video_sha256=sha256_of_video(revision.video),
         captions=revision.captions,
         no_speech=revision.no_speech,
+        publish_at=revision.publish_at,
     )
 
 

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -22,6 +23,7 @@ from posts.packs import Pack, cleaned, packs_for
 from posts.permissions import check_can_edit, check_can_withdraw, check_can_write
 from posts.picture_words.keeping import ring
 from posts.sealing import seal
+from posts.timing import check_ahead
 from posts.video.attaching import Upload, with_upload
 from trail.services import Actor, append
 
@@ -51,6 +53,8 @@ class Content:
     video: Video | None = None
     captions: str = ""
     no_speech: bool = False
+    # The moment before which it does not go out; none: as soon as it is approved.
+    publish_at: datetime | None = None
 
     @classmethod
     def of(cls, revision: Revision) -> "Content":
@@ -69,6 +73,7 @@ class Content:
             video=revision.video,
             captions=revision.captions,
             no_speech=revision.no_speech,
+            publish_at=revision.publish_at,
         )
 
     @property
@@ -170,6 +175,12 @@ def save_draft(
     return post
 
 
+def _check_time(post: Post, content: Content) -> None:
+    # A time that stands there already may pass while words are mended; submission asks for another.
+    if content.publish_at != (post.current.publish_at if post.current else None):
+        check_ahead(content.publish_at, at=clock.now())
+
+
 def post_of_form(form_key: uuid.UUID, *, by: Member) -> Post | None:
     """What this form made, if it was sent before."""
     return Post.objects.filter(form_key=form_key, author=by, current__isnull=False).first()
@@ -190,6 +201,7 @@ def _post_of_form(form_key: uuid.UUID, by: Member, version: int | None) -> tuple
 
 def _add_revision(post: Post, content: Content, by: Member) -> None:
     """Write `content` as the newest revision of `post`, which the caller has locked."""
+    _check_time(post, content)
     revision = _write_revision(post, content, _seal(post, content), by)
     Post.objects.filter(pk=post.pk).update(current=revision, version=post.version + 1, changed_at=clock.now())
     post.refresh_from_db()
@@ -223,6 +235,7 @@ def _seal(post: Post, content: Content) -> str:
         video_sha256=content.video.sha256 if content.video else "",
         captions=content.captions,
         no_speech=content.no_speech,
+        publish_at=content.publish_at,
     )
 
 
@@ -240,6 +253,7 @@ def _write_revision(post: Post, content: Content, sha256: str, by: Member) -> Re
         video=content.video,
         captions=content.captions,
         no_speech=content.no_speech,
+        publish_at=content.publish_at,
         created_by=by,
         created_at=clock.now(),
         sha256=sha256,

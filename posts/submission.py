@@ -1,6 +1,6 @@
 """Submit a revision: every rule of submitting, its findings stored as they stood (389.3, 389.5)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -8,12 +8,13 @@ from django.db import transaction
 from core import clock
 from core.canonical import sha256_of
 from core.exceptions import InvalidInput
+from incidents.services import check_is_commanded
 from members.models import Member
-from platforms.counting import measure
 from platforms.models import SocialAccount
 from posts import lifecycle
 from posts.attesting import Attested, check_attested, store_attestation
 from posts.checks import PlacedFinding
+from posts.fitting import unfit_for
 from posts.guidelines.standard import Verdict
 from posts.guidelines.storing import store_judgement
 from posts.library.blanks import open_blanks, told_of
@@ -22,6 +23,7 @@ from posts.packs import Incomplete, check_complete, over
 from posts.permissions import check_can_submit
 from posts.screening import Level
 from posts.services import Answers, Blocked, packs_of
+from posts.timing import check_plan
 from posts.video.submitting import check_video
 
 
@@ -71,33 +73,43 @@ def mark_submitted(
 def _check_revision(post: Post, revision: Revision, targets: list[Target], *, by: Member) -> None:
     """Whether the revision itself may be submitted by `by`: accounts, rights, incident, questions, length."""
     accounts = [target.account for target in targets]
-    if not accounts:
-        raise InvalidInput("Choose at least one social account.", field="accounts")
+    check_chosen(accounts)
     check_can_submit(by, post, accounts, category=revision.category, incident=revision.incident_id is not None)
     if revision.incident and not revision.incident.is_open:
         raise InvalidInput(f"{revision.incident} is concluded.", field="incident", clause="389.4.1")
+    if revision.incident:
+        check_is_commanded(revision.incident)
     check_complete(revision.facts, packs_of(revision.category, revision.facts, has_media=revision.has_media))
     check_video(revision, accounts)
-    _check_no_blanks(revision, targets)
+    said = {"title": revision.title, "text": revision.text}
+    check_no_blanks(said | {f"wording-{target.account_id}": target.text for target in targets})
     if ended := over(revision.facts, at=clock.now()):
         raise Incomplete({ended[0]: ended[1]}, clause="389.4")
+    check_plan(revision.publish_at, revision.facts, incident=revision.incident_id is not None, at=clock.now())
     check_fits({target.account: target.text or revision.text for target in targets})
 
 
-def _check_no_blanks(revision: Revision, targets: list[Target]) -> None:
-    """A template that was not filled in goes to nobody."""
-    said = {"title": revision.title, "text": revision.text}
-    said |= {f"wording-{target.account_id}": target.text for target in targets}
+def check_chosen(accounts: Sequence[SocialAccount]) -> None:
+    """Raise InvalidInput when a post goes to no account."""
+    if not accounts:
+        raise InvalidInput("Choose at least one social account.", field="accounts")
+
+
+def check_no_blanks(said: Mapping[str, str]) -> None:
+    """Raise InvalidInput for the first text with an open blank: a template that was not filled in goes to nobody.
+
+    `said` holds each text by the name of its field.
+    """
     for name, text in said.items():
         if blanks := open_blanks(text):
             raise InvalidInput(told_of(blanks), field=name, clause="389.4")
 
 
 def check_fits(texts: Mapping[SocialAccount, str]) -> None:
-    """Raise InvalidInput when what an account is to say is too long for it."""
+    """Raise InvalidInput when what an account is to say is too long for it, or divided as it cannot be."""
     for account, text in texts.items():
-        if excess := measure(account.platform, text).excess:
-            raise InvalidInput(f"The message is {excess} too long for {account}.", field="text")
+        if unfit := unfit_for(account, text):
+            raise InvalidInput(unfit, field="text")
 
 
 def _check_findings(found: list[PlacedFinding], replies: Mapping[str, str]) -> None:

@@ -2,11 +2,13 @@
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from core.choices import is_row_number
 from members.requests import member_of
 from posts.history import history_of
+from posts.media.small import small_of
 from posts.permissions import check_can_write
 from posts.selectors import get_post_or_404, image_visible_to, my_drafts
 from posts.working_copies import unsaved_posts
@@ -34,3 +36,10 @@ def image(request: HttpRequest, sha256: str) -> FileResponse:
     """A picture inside the house: only for who may read a post that shows it."""
     media = image_visible_to(member_of(request), sha256)
     return FileResponse(media.file.open("rb"), content_type=media.mime)
+
+
+@cache_control(private=True, max_age=300)
+@require_safe
+def small_image(request: HttpRequest, sha256: str) -> HttpResponse:
+    """The same picture as a list shows it. The browser keeps it for some minutes: its name is that of its bytes."""
+    return HttpResponse(small_of(image_visible_to(member_of(request), sha256)), content_type="image/jpeg")

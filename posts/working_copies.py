@@ -15,7 +15,10 @@ from posts.models import Post, WorkingCopy
 MOST_FIELDS = 200
 MOST_CHARACTERS = 200_000
 # Fields of the page itself, which the next page makes anew.
-LEFT_OUT = frozenset({"csrfmiddlewaretoken", "written_by", "copy", "action"})
+OF_THE_PAGE = frozenset({"csrfmiddlewaretoken", "written_by", "copy", "action", "shown"})
+# A file is not kept: beside the words a browser sends a name for it, and with the whole form none.
+FILES = frozenset({"image", "poster", "captions"})
+LEFT_OUT = OF_THE_PAGE | FILES
 
 
 @transaction.atomic

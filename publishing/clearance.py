@@ -10,11 +10,15 @@ from typing import Any
 
 from core.canonical import sha256_of
 from core.exceptions import NotPermitted
+from equipment import proof
+from equipment.models import Device
 from posts.checks import draft_of, read_ahead, screen_draft
 from posts.guidelines.issuing import contents_of
+from posts.guidelines.proving import is_in_force_by_the_trail
 from posts.guidelines.standard import Verdict
 from posts.guidelines.storing import verdict_on
 from posts.guidelines.switching import is_proven
+from posts.lists.proving import are_proven
 from posts.models import Revision
 from publishing.models import ApprovedAs, Delivery
 
@@ -22,8 +26,8 @@ logger = logging.getLogger(__name__)
 
 CLAUSE = "389.3"
 CLEARED = "guideline.cleared"
-# What the event says of the guideline, beside what every decision says of the post.
-OF_GUIDELINE = ("guideline", "guideline_sha256", "switch")
+# What the event says of the guideline and of the device, beside what every decision says of the post.
+OF_GUIDELINE = ("guideline", "guideline_sha256", "switch", "device")
 
 
 class NoLongerClear(NotPermitted):
@@ -50,6 +54,12 @@ def facts_for(verdict: Verdict) -> dict[str, str]:
     }
 
 
+def device_of_the_act() -> str:
+    """The number of the device under way: of a post that no second person saw, it is the proof of who sent it."""
+    device = proof.current.get()
+    return str(device.device_id) if device else ""
+
+
 def read_before(delivery: Delivery) -> None:
     """Make the checks before a lock is taken, so that making them again under it is quick."""
     if not is_cleared(delivery):
@@ -71,11 +81,23 @@ def check_still_clear(revision: Revision, told: Mapping[str, Any]) -> None:
         raise NoLongerClear("The Chief of Police switched direct posting off.")
     if any(told.get(name) != value for name, value in _of_guideline(verdict).items()):
         raise NoLongerClear("The content guideline or its direct posting is not what it was when the post was sent.")
+    if Device.objects.filter(pk=told.get("device") or 0, is_lost=True).exists():
+        raise NoLongerClear("The device that it was sent from was reported lost.")
+    if not is_in_force_by_the_trail(guideline):
+        raise NoLongerClear("By the audit trail, this content guideline is no longer in force.")
+    if not are_proven():
+        raise NoLongerClear("A list of screening is not what the audit trail says it was changed into.")
     if not is_proven(switch, guideline):
         raise NoLongerClear("The audit trail holds no act of the Chief of Police that switched direct posting on.")
 
 
 def _of_guideline(verdict: Verdict) -> dict[str, str]:
     if verdict.lets_out is None:
-        raise NoLongerClear(f"It no longer strictly conforms. {' '.join(verdict.judgement.reasons)}"[:240])
+        raise NoLongerClear(_told(verdict)[:240])
     return facts_for(verdict)
+
+
+def _told(verdict: Verdict) -> str:
+    if verdict.for_a_person:
+        return " ".join(verdict.for_a_person)
+    return f"It no longer strictly conforms. {' '.join(verdict.judgement.reasons)}"

@@ -15,9 +15,10 @@ from platforms.adapters.base import OutcomeUnknown, Outgoing, OutgoingImage, Out
 from posts.sealing import read_image
 from publishing import lifecycle, outcomes
 from publishing.clearance import read_before
-from publishing.gates import GateClosed, check_all, check_image
+from publishing.gates import GateClosed, check_all, check_image, check_turn
 from publishing.locking import lock_post
 from publishing.models import Delivery, DeliveryAttempt, DeliveryStatus
+from publishing.thread import is_in_turn, words_of
 from trail.services import WORKER, append
 
 logger = logging.getLogger(__name__)
@@ -57,10 +58,10 @@ def deliver(pk: int) -> None:
 
 
 def claim(pk: int) -> Delivery | None:
-    """Take the lease of a due delivery, or None when somebody else has it or it is not due."""
+    """Take the lease of a due delivery, or None when somebody else has it, or it is not due or not its turn."""
     now = clock.now()
     delivery = load(pk)
-    if delivery.status != DeliveryStatus.QUEUED or delivery.due_at > now:
+    if delivery.status != DeliveryStatus.QUEUED or delivery.due_at > now or not is_in_turn(delivery):
         return None
     try:
         with transaction.atomic():
@@ -101,8 +102,8 @@ def begin(claimed: Delivery) -> DeliveryAttempt | None:
         "delivery.attempted",
         by=WORKER,
         on=delivery.as_subject(),
-        facts={
-            "account": str(delivery.account),
+        facts=delivery.place
+        | {
             "attempt": attempt.number,
             "sha256": attempt.sha256,
             "approved_from": delivery.approved_from,
@@ -148,11 +149,12 @@ def _send(attempt: DeliveryAttempt) -> None:
 def outgoing_of(delivery: Delivery) -> Outgoing:
     """What the adapter is given: the approved revision, nothing from any other place.
 
-    The picture's bytes are held against the seal once more: they are read after the gates.
+    The picture's bytes are held against the seal once more: they are read after the gates. So is what it replies to.
     """
     content = read_image(delivery.revision.image)
     check_image(delivery, content)
-    return _outgoing(delivery, content or b"")
+    before = check_turn(delivery)
+    return _outgoing(delivery, content or b"", reply_to=before.platform_id if before else "")
 
 
 def likeness_of(delivery: Delivery) -> Outgoing:
@@ -160,20 +162,22 @@ def likeness_of(delivery: Delivery) -> Outgoing:
     return _outgoing(delivery, b"")
 
 
-def _outgoing(delivery: Delivery, content: bytes) -> Outgoing:
-    revision, image = delivery.revision, None
-    if revision.image:
+def _outgoing(delivery: Delivery, content: bytes, *, reply_to: str = "") -> Outgoing:
+    """The picture or video of a thread is with its first part."""
+    revision, image, is_first = delivery.revision, None, delivery.part == 1
+    if revision.image and is_first:
         image = OutgoingImage(
             content, revision.image.mime, revision.image.filename, revision.image.sha256, revision.alt_text
         )
     video = None
-    if revision.video:
+    if revision.video and is_first:
         video = OutgoingVideo(revision.video.opened, revision.video.sha256, revision.captions)
     return Outgoing(
         key=delivery.key,
         title=revision.title,
-        text=revision.text_for(delivery.account),
+        text=words_of(delivery),
         category=revision.category,
         image=image,
         video=video,
+        reply_to=reply_to,
     )

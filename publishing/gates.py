@@ -18,12 +18,15 @@ from incidents.models import Incident
 from members import roles
 from members.authorizations import check_authorized
 from members.models import Member, has_permission
+from pausing.selectors import pause_before
 from posts.models import PostStatus
 from posts.packs import not_before, over
 from posts.sealing import seal_as_stored
+from posts.timing import goes_out_at
 from publishing.booking.gate import check_grounds
 from publishing.clearance import CLEARED, OF_GUIDELINE, NoLongerClear, check_still_clear, is_cleared
-from publishing.models import ApprovedAs, Delivery, Outcome
+from publishing.models import ApprovedAs, Delivery, DeliveryAttempt, DeliveryStatus, Outcome
+from publishing.thread import part_before, words_of
 from retention.services import check_can_capture
 from sign_in.models import Disablement
 from trail.models import AuditEvent
@@ -33,7 +36,7 @@ from training.services import check_trained
 CLAUSE = "389.5(g)"
 TOO_LATE = "The approval is no longer good: too much time has passed."
 VOIDED = "approval.voided"
-VOID = "The approval was voided, because the author lost the right to post. The post must be submitted again."
+VOID = "The approval was voided. The post must be submitted again."
 # An attempt with one of these may have made a post; only a refusal proves that it did not.
 MAY_BE_PUBLIC = ("", Outcome.ACCEPTED, Outcome.UNKNOWN)
 
@@ -43,12 +46,15 @@ def mac_facts(request_id: object, post_id: object, facts: Mapping[str, Any]) -> 
     names: tuple[str, ...] = ("sha256", "decided_by", "author", "approved_as", "revision")
     if facts["approved_as"] == ApprovedAs.GUIDELINE:
         names += OF_GUIDELINE
+    # A person approves for accounts by number; a guideline lets a post out to every account that it names.
+    accounts = {} if OF_GUIDELINE[0] in names else {"accounts": canonical_json(facts["accounts"])}
     good_until = facts["good_until"]
     plain = good_until if isinstance(good_until, str) else canonical_json(good_until).strip('"')
     return {
         "request": str(request_id),
         "post": str(post_id),
         "good_until": plain,
+        **accounts,
         **{name: str(facts[name]) for name in names},
     }
 
@@ -75,8 +81,10 @@ def check_all(delivery: Delivery, image: bytes | None) -> AuditEvent:
         approval = _check_decision(delivery)
         _check_time(delivery, approval)
         _check_season(delivery)
+        _check_pause(delivery)
         _check_never_sent(delivery)
         _check_seal(delivery, image)
+        check_turn(delivery)
         _check_account(delivery)
         _check_author(delivery)
         _check_approver(delivery, approval)
@@ -102,24 +110,31 @@ def _check_decision(delivery: Delivery) -> AuditEvent:
         # For ever: a request is approved once, so nothing that follows the void can be another approval of it.
         raise GateClosed(VOID, clause="389.3", expired=True)
     approval = told.get(act_of(delivery))
-    claimed = {
-        "sha256": delivery.approved_sha256,
-        "decided_by": str(delivery.approved_by_id or ""),
-        "approved_as": delivery.approved_as,
-        "author": str(post.author_id),
-    }
     if approval is None or approval.post_id != str(post.pk) or not approval.is_whole:
         raise GateClosed("The audit trail holds no such approval of this revision.")
     if not _is_ours(approval):
         raise GateClosed("The approval in the audit trail was not written by this application.")
-    if any(approval.facts.get(name) != value for name, value in claimed.items()):
-        raise GateClosed("The audit trail tells of another approval than this delivery does.")
+    _check_claim(delivery, approval)
     if delivery.author_id != post.author_id or delivery.approved_by_id in {
         post.author_id,
         delivery.revision.created_by_id,
     }:
         raise GateClosed("The approver wrote this post.")
     return approval
+
+
+def _check_claim(delivery: Delivery, approval: AuditEvent) -> None:
+    """The row claims what was decided, and goes to an account for which it was decided."""
+    claimed = {
+        "sha256": delivery.approved_sha256,
+        "decided_by": str(delivery.approved_by_id or ""),
+        "approved_as": delivery.approved_as,
+        "author": str(delivery.post.author_id),
+    }
+    if any(approval.facts.get(name) != value for name, value in claimed.items()):
+        raise GateClosed("The audit trail tells of another approval than this delivery does.")
+    if not is_cleared(delivery) and delivery.account_id not in approval.facts["accounts"]:
+        raise GateClosed("It was not approved for this social account.", clause="389.3", expired=True)
 
 
 def _is_ours(approval: AuditEvent) -> bool:
@@ -136,7 +151,8 @@ def _check_time(delivery: Delivery, approval: AuditEvent) -> None:
     if now >= good_until:
         raise GateClosed(TOO_LATE, expired=True)
     stale_after = timedelta(seconds=settings.DELIVERY_STALE_AFTER_SECONDS)
-    begins = max(approval.at, not_before(delivery.revision.facts) or approval.at)
+    revision = delivery.revision
+    begins = max(approval.at, goes_out_at(revision.publish_at, revision.facts) or approval.at)
     if now >= min(delivery.stale_at, begins + stale_after):
         raise GateClosed("The post is stale: it should have gone out long ago.", expired=True)
 
@@ -149,6 +165,21 @@ def _check_season(delivery: Delivery) -> None:
     embargo = not_before(facts)
     if embargo and now < embargo:
         raise GateClosed("The embargo has not ended.", clause="389.4")
+    planned = delivery.revision.publish_at
+    if planned and now < planned:
+        raise GateClosed("It was approved for a later time.", clause="389.3")
+
+
+def _check_pause(delivery: Delivery) -> None:
+    """Nothing goes out while posting is paused; what was due meanwhile goes out when a person says so (389.5)."""
+    pause = pause_before(
+        delivery.account_id, due_at=delivery.due_at, of_incident=delivery.revision.incident_id is not None
+    )
+    if pause is None:
+        return
+    if pause.is_on:
+        raise GateClosed(f"Posting is paused: {pause.reason}", clause="389.5")
+    raise GateClosed("Posting was paused when this was due. A supervisor lets it out, or not.", clause="389.5")
 
 
 def _check_never_sent(delivery: Delivery) -> None:
@@ -156,7 +187,10 @@ def _check_never_sent(delivery: Delivery) -> None:
     told = Counter(actions_on("delivery", delivery.key))
     if told["delivery.accepted"] or told["delivery.found"] or told["delivery.attempted"] > delivery.attempts.count():
         raise GateClosed("The audit trail tells of a sending that the table does not. It is never sent twice.")
-    if delivery.attempts.filter(outcome__in=MAY_BE_PUBLIC).exists():
+    # Of the same words on the same account, also under an earlier approval that was taken back (389.4.1).
+    same = {"revision": delivery.revision_id, "account": delivery.account_id, "part": delivery.part}
+    sent = DeliveryAttempt.objects.filter(outcome__in=MAY_BE_PUBLIC, **{f"delivery__{k}": v for k, v in same.items()})
+    if sent.exists():
         raise GateClosed("It was sent before and may be public. Look at the account; it is never sent twice.")
 
 
@@ -167,6 +201,18 @@ def _check_seal(delivery: Delivery, image: bytes | None) -> None:
     check_image(delivery, image)
     if not any(target.account_id == delivery.account_id for target in delivery.revision.targets.all()):
         raise GateClosed("The approved revision does not name this social account.")
+
+
+def check_turn(delivery: Delivery) -> Delivery | None:
+    """The part before it, which must be public; None for the first. Raises GateClosed, also for another division."""
+    try:
+        words_of(delivery)
+    except LookupError as other:
+        raise GateClosed("What is stored is not divided into the parts that were approved.") from other
+    before = part_before(delivery)
+    if delivery.part == 1 or (before is not None and before.status == DeliveryStatus.DELIVERED):
+        return before
+    raise GateClosed("The part of the thread before this one is not public.", clause="389.5", expired=True)
 
 
 def check_image(delivery: Delivery, image: bytes | None) -> None:

@@ -1,6 +1,6 @@
 """What came of a delivery, each in one transaction: outcome, state, record, trail event."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -14,8 +14,10 @@ from publishing.booking.register import open_use
 from publishing.gates import GateClosed, act_of
 from publishing.locking import lock_post
 from publishing.models import Delivery, DeliveryAttempt, DeliveryStatus, Outcome
+from publishing.outbox import ring
 from publishing.payload import record_payload
 from publishing.settling import close_post_if_over
+from publishing.thread import next_part, part_before
 from retention.services import capture
 from trail.selectors import newest_of
 from trail.services import WORKER
@@ -86,18 +88,32 @@ def delivered(delivery: Delivery, accepted: Accepted, *, attempt: DeliveryAttemp
         by=WORKER,
     )
     mark_published(post, by=WORKER, approved_from=approved_from)
-    open_use(delivery, attempt=attempt)
-    if delivery.removal_ordered_by_id is not None:
-        # 389.5: ordered out of public view while nobody knew whether it was there.
+    if delivery.part == 1:
+        # The picture of a thread is with its first part.
+        open_use(delivery, attempt=attempt)
+    _go_on_or_out(delivery, now)
+
+
+def _go_on_or_out(delivery: Delivery, now: datetime) -> None:
+    """Ring for the next part of its thread; or out again, what was ordered out while nobody knew of it (389.5)."""
+    # It was read before the call: an order may have come while the platform was thinking.
+    delivery.refresh_from_db(fields=["removal_ordered_by", "removal_reason"])
+    before = part_before(delivery)
+    ordered = delivery.removal_ordered_by_id is not None
+    if ordered or (before is not None and before.status != DeliveryStatus.DELIVERED):
+        reason = delivery.removal_reason if ordered or before is None else before.removal_reason
         lifecycle.move(
             delivery,
             DeliveryStatus.REMOVING,
             action="removal.started",
             by=WORKER,
-            facts={"reason": delivery.removal_reason},
+            facts={"reason": reason},
             lease_until=now,
             looks=0,
+            removal_reason=reason,
         )
+    elif waiting := next_part(delivery):
+        transaction.on_commit(lambda: ring([waiting]), robust=True)
 
 
 def _approved_from(delivery: Delivery) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from core.clock import local
 from platforms.adapters.base import Accepted
 from publishing.models import Delivery
+from publishing.thread import part_before, words_of
 
 
 def record_payload(delivery: Delivery, accepted: Accepted, at: datetime) -> dict[str, Any]:
@@ -15,7 +16,7 @@ def record_payload(delivery: Delivery, accepted: Accepted, at: datetime) -> dict
         "schema": 1,
         "account": {"platform": delivery.account.platform, "handle": delivery.account.handle},
         "title": revision.title,
-        "text": revision.text_for(delivery.account),
+        "text": words_of(delivery),
         "category": revision.category,
         "facts": revision.facts,
         "alt_text": revision.alt_text,
@@ -36,4 +37,18 @@ def record_payload(delivery: Delivery, accepted: Accepted, at: datetime) -> dict
         "platform_reply": accepted.reply,
         "published_at": at.isoformat(),
         "published_at_local": local(at).isoformat(),
+    } | _thread(delivery)
+
+
+def _thread(delivery: Delivery) -> dict[str, Any]:
+    """Which part of a thread it is, and what it continues; nothing of a post of its own."""
+    if delivery.parts == 1:
+        return {}
+    before = part_before(delivery)
+    return {
+        "thread": {
+            "part": delivery.part,
+            "parts": delivery.parts,
+            "in_reply_to": before.platform_id if before else "",
+        }
     }

@@ -139,7 +139,7 @@ def _settle_as_found(delivery: Delivery, ours: list[Accepted]) -> None:
             "delivery.doubled",
             by=WORKER,
             on=delivery.as_subject(),
-            facts={"account": str(delivery.account), "platform_ids": [m.platform_id for m in ours]},
+            facts=delivery.place | {"platform_ids": [m.platform_id for m in ours]},
         )
 
 
@@ -154,8 +154,8 @@ def _looked(delivery: Delivery, *, found: int | None, detail: str) -> None:
         "delivery.looked_up",
         by=WORKER,
         on=delivery.as_subject(),
-        facts={
-            "account": str(delivery.account),
+        facts=delivery.place
+        | {
             "look": delivery.looks,
             "result": "the account could not be read" if found is None else "not found",
             "detail": detail,
@@ -182,7 +182,7 @@ def look_again(delivery: Delivery, *, by: Member) -> None:
     asked = Delivery.objects.filter(pk=delivery.pk, status=DeliveryStatus.UNKNOWN).update(look_at=clock.now())
     if not asked:
         raise StateForbids("This delivery is settled already.")
-    append("delivery.look_asked", by=by.as_actor(), on=delivery.as_subject(), facts={"account": str(delivery.account)})
+    append("delivery.look_asked", by=by.as_actor(), on=delivery.as_subject(), facts=delivery.place)
 
 
 @transaction.atomic

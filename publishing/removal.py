@@ -52,7 +52,9 @@ def order(post: Post, *, reason: str, by: Member) -> list[Delivery]:
     check_may_post_from(by, (delivery.account for delivery in post.deliveries.select_related("account")))
     reason = clean_reason(reason, missing="Say why it is removed from public view.", limit=300, clause=CLAUSE)
     lock_post(post.pk)
-    every = list(Delivery.objects.filter(post=post).select_related("account", "post__current"))
+    # The last part of a thread first: an earlier one would take along what still waits.
+    rows = Delivery.objects.filter(post=post).select_related("account", "post__current")
+    every = list(rows.order_by("account_id", "-part", "pk"))
     if not any(delivery.status in MAY_BE_PUBLIC for delivery in every):
         raise StateForbids("This post is not public on any account.", clause=CLAUSE)
     public = [delivery for delivery in every if delivery.status == DeliveryStatus.DELIVERED]
@@ -82,26 +84,30 @@ def _order(delivery: Delivery, reason: str, by: Member) -> None:
         lifecycle.move(delivery, DeliveryStatus.CANCELLED, action="delivery.cancelled", by=actor, facts=facts)
     elif delivery.status in (DeliveryStatus.SENDING, DeliveryStatus.UNKNOWN):
         Delivery.objects.filter(pk=delivery.pk).update(removal_ordered_by=by, removal_reason=reason)
-        append("removal.ordered", by=actor, on=delivery.as_subject(), facts={"account": str(delivery.account), **facts})
+        append("removal.ordered", by=actor, on=delivery.as_subject(), facts=delivery.place | facts)
 
 
 def order_by_law(delivery: Delivery, *, reason: str) -> None:
     """Nobody's order but the law's: one delivery out of view, such as a booking photo on its day (13665(b)(2)).
 
-    Called in a transaction that holds the post's lock and read `delivery` under it.
+    The public parts of its thread go with it, the last first. Called in a transaction that holds the post's lock and
+    read `delivery` under it.
     """
-    lifecycle.move(
-        delivery,
-        DeliveryStatus.REMOVING,
-        action="removal.ordered",
-        by=WORKER,
-        facts={"reason": reason},
-        lease_until=clock.now(),
-        looks=0,
-        removal_reason=reason[:300],
-    )
-    pk = delivery.pk
-    transaction.on_commit(lambda: ring_removal([pk]), robust=True)
+    after = delivery.others.filter(part__gt=delivery.part, status=DeliveryStatus.DELIVERED)
+    going = [*after.select_related("account", "post__current").order_by("-part"), delivery]
+    for part in going:
+        lifecycle.move(
+            part,
+            DeliveryStatus.REMOVING,
+            action="removal.ordered",
+            by=WORKER,
+            facts={"reason": reason},
+            lease_until=clock.now(),
+            looks=0,
+            removal_reason=reason[:300],
+        )
+    pks = [part.pk for part in going]
+    transaction.on_commit(lambda: ring_removal(pks), robust=True)
 
 
 def due_removals() -> Iterable[int]:
@@ -143,7 +149,7 @@ def _try_again(delivery: Delivery, problem: str, *, not_before: datetime | None 
     again_at = max(not_before or clock.now(), clock.now() + wait)
     mine = Delivery.objects.filter(pk=delivery.pk, status=DeliveryStatus.REMOVING, lease_token=delivery.lease_token)
     if mine.update(lease_until=again_at, problem=says, looks=F("looks") + 1) and delivery.problem != says:
-        facts = {"account": str(delivery.account), "reason": problem}
+        facts = delivery.place | {"reason": problem}
         append("removal.failed", by=WORKER, on=delivery.as_subject(), facts=facts)
 
 

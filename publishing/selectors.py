@@ -1,6 +1,6 @@
 """Reading deliveries: what went out, what is wrong, what happened to one post."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -8,11 +8,13 @@ from django.db.models import F, Prefetch, Q, QuerySet
 from django.http import Http404
 
 from core import clock
+from core.clock import local
 from core.keyset import place, place_in
 from members.models import Member
 from posts.models import Post, PostStatus
 from posts.selectors import visible_to
 from publishing.models import Delivery, DeliveryStatus
+from publishing.thread import mark_waiting
 
 PAGE = 25
 
@@ -31,34 +33,79 @@ class Standing:
     label: str
 
 
+# What is told of a thread: the first of these that one of its parts is in.
+_TOLD_FIRST = (
+    DeliveryStatus.UNKNOWN,
+    DeliveryStatus.REMOVING,
+    DeliveryStatus.FAILED,
+    DeliveryStatus.HELD,
+    DeliveryStatus.EXPIRED,
+    DeliveryStatus.REMOVED,
+    DeliveryStatus.SENDING,
+    DeliveryStatus.QUEUED,
+    DeliveryStatus.CANCELLED,
+)
+_NOT_PUBLISHED = (DeliveryStatus.FAILED, DeliveryStatus.HELD, DeliveryStatus.EXPIRED)
+
+
 def standing(post: Post, deliveries: list[Delivery]) -> Standing:
-    """One phrase for a list row: what is wrong comes before what went well. Earlier tries do not count."""
-    deliveries = [delivery for delivery in deliveries if delivery.revision_id == post.current_id]
-    if not deliveries:
+    """One phrase for a list row: what is wrong comes before what went well. Earlier tries do not count.
+
+    Accounts are counted, not parts: a thread is one post on its account.
+    """
+    by_account: dict[int, set[str]] = defaultdict(set)
+    for delivery in deliveries:
+        if delivery.revision_id == post.current_id:
+            by_account[delivery.account_id].add(delivery.status)
+    if not by_account:
         return _standing_of_post(post)
-    counts = Counter(delivery.status for delivery in deliveries)
-    total = len(deliveries)
+    counts = Counter(map(_told_of, by_account.values()))
     if counts[DeliveryStatus.UNKNOWN]:
         return Standing("unsure", "help", f"{counts[DeliveryStatus.UNKNOWN]} not confirmed")
     if counts[DeliveryStatus.REMOVING]:
         return Standing("stop", "error", "Being removed, still public")
-    bad = counts[DeliveryStatus.FAILED] + counts[DeliveryStatus.HELD] + counts[DeliveryStatus.EXPIRED]
-    if bad:
-        return Standing("stop", "error", f"{bad} of {total} not published")
+    return _not_published(list(by_account.values())) or _scheduled(post, counts) or _gone_well(counts)
+
+
+def _told_of(statuses: set[str]) -> DeliveryStatus:
+    return next((status for status in _TOLD_FIRST if status in statuses), DeliveryStatus.DELIVERED)
+
+
+def _not_published(of_accounts: list[set[str]]) -> Standing | None:
+    """Where a thread has begun and does not go on, or nothing is public; None where neither is so."""
+    bad = [statuses for statuses in of_accounts if _told_of(statuses) in _NOT_PUBLISHED]
+    begun = sum(DeliveryStatus.DELIVERED in statuses for statuses in bad)
+    if not bad:
+        return None
+    says = (
+        f"{begun} of {len(of_accounts)} public in part" if begun else f"{len(bad)} of {len(of_accounts)} not published"
+    )
+    return Standing("stop", "error", says)
+
+
+def _scheduled(post: Post, counts: Counter[DeliveryStatus]) -> Standing | None:
+    """Where everything waits for the planned time; None where something went out, or the time has come."""
+    planned = post.revision.publish_at
+    if planned is None or planned <= clock.now() or counts[DeliveryStatus.QUEUED] != counts.total():
+        return None
+    return Standing("go", "schedule", f"Scheduled {local(planned):%b %-d, %H:%M}")
+
+
+def _gone_well(counts: Counter[DeliveryStatus]) -> Standing:
+    public, total = counts[DeliveryStatus.DELIVERED], counts.total()
     if counts[DeliveryStatus.REMOVED]:
         return Standing("", "visibility_off", "Removed from view")
-    public = counts[DeliveryStatus.DELIVERED]
     if public == total:
         return Standing("ok", "check_circle", f"{public} of {total} public")
     return Standing("go", "send", "Being sent")
 
 
 def in_flight(deliveries: list[Delivery]) -> bool:
-    """Whether a delivery changes within seconds by itself, without a person."""
+    """Whether a delivery changes within seconds by itself, without a person. A part that waits does not."""
     soon = clock.now() + timedelta(seconds=30)
     return any(
         d.status in (DeliveryStatus.SENDING, DeliveryStatus.REMOVING)
-        or (d.status == DeliveryStatus.QUEUED and d.due_at <= soon)
+        or (d.status == DeliveryStatus.QUEUED and d.due_at <= soon and not d.waits_for)
         or (d.status == DeliveryStatus.UNKNOWN and d.look_at is not None and d.look_at <= soon)
         for d in deliveries
     )
@@ -118,9 +165,11 @@ def posts_page(member: Member, *, after: str = "", status: str = "") -> PostsPag
 
 
 def deliveries_of(post: Post) -> list[Delivery]:
-    """Every delivery of `post`, each with its attempts. Two queries."""
+    """Every delivery of `post`, each with its attempts; newest revision first, parts in their order. Two queries."""
     rows = Delivery.objects.filter(post=post).select_related("account", "approved_by", "revision")
-    return list(rows.prefetch_related("attempts").order_by("account_id", "-pk"))
+    found = list(rows.prefetch_related("attempts").order_by("account_id", "-revision_id", "part"))
+    mark_waiting(found)
+    return found
 
 
 def get_delivery_or_404(member: Member, pk: int) -> Delivery:

@@ -8,6 +8,7 @@ from core import clock
 from publishing import read_back, removal, settling
 from publishing.delivery import deliver
 from publishing.models import Delivery, DeliveryStatus
+from publishing.thread import in_their_turn
 
 logger = logging.getLogger(__name__)
 
@@ -16,8 +17,8 @@ ROUND_SECONDS = 45.0
 
 
 def due_deliveries() -> list[int]:
-    """Queued deliveries whose time has come, oldest first, a bounded batch."""
-    due = Delivery.objects.filter(status=DeliveryStatus.QUEUED, due_at__lte=clock.now())
+    """Queued deliveries whose time and turn have come, oldest first, a bounded batch. One query."""
+    due = Delivery.objects.filter(in_their_turn(), status=DeliveryStatus.QUEUED, due_at__lte=clock.now())
     return list(due.order_by("due_at").values_list("pk", flat=True)[:200])
 
 

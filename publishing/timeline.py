@@ -72,6 +72,8 @@ def moments(events: list[AuditEvent]) -> list[Moment]:
 def _moment(event: AuditEvent) -> Moment:
     icon, tone, title = _TOLD[event.action]
     facts = _Facts(event.facts | {"who": event.actor_label, "label": event.object_label})
+    if part := event.facts.get("part"):
+        facts["account"] = f"{facts['account']}, {part}"
     return Moment(event.at, icon, tone, title.format_map(facts), _detail(event))
 
 
@@ -79,6 +81,8 @@ def _detail(event: AuditEvent) -> str:
     facts = event.facts
     parts = [f"as {event.capacity}" if event.capacity and event.capacity != "system" else ""]
     parts += [str(facts.get(name) or "") for name in ("reason", "note", "route", "detail", "series")]
+    if left_out := facts.get("left_out"):
+        parts.append(f"not for {', '.join(left_out)}: {facts.get('left_out_why', '')}")
     if sha256 := facts.get("sha256"):
         parts.append(f"seal {sha256[:8]}…{sha256[-4:]}")
     return " · ".join(part for part in parts if part)

@@ -48,6 +48,8 @@ class Outgoing:
     image: OutgoingImage | None = None
     # With a video the image is its poster.
     video: OutgoingVideo | None = None
+    # The platform's id of our own post that this one continues, in a thread; empty for a post of its own.
+    reply_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

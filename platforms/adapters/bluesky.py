@@ -28,6 +28,7 @@ MAX_IMAGE_BYTES = 2_000_000
 SESSION_TIMEOUT, LOOKUP_TIMEOUT = (3.0, 6.0), (1.0, 2.0)
 LOOKUPS = 4.0  # seconds, for all mentions of a post
 
+_GET = "com.atproto.repo.getRecord"
 _RKEY = re.compile(r"[2-7a-j][2-7a-z]{12}\Z")
 DID = re.compile(r"did:(?:plc:[a-z2-7]{24}|web:[A-Za-z0-9.-]{1,55})\Z")
 
@@ -69,6 +70,8 @@ class BlueskyAdapter:
             raise Rejected("The picture is larger than the 2 MB that Bluesky takes. Nothing was sent.")
         self._open_session("post")
         record: dict[str, Any] = {"$type": POST, "text": outgoing.text, "createdAt": _now()}
+        if outgoing.reply_to:
+            record["reply"] = self._reply_to(_checked(outgoing.reply_to))
         if facets := self._facets(outgoing.text):
             record["facets"] = facets
         if image is not None:
@@ -152,6 +155,21 @@ class BlueskyAdapter:
 
         return facets_of(text, did_of=did_of)
 
+    def _reply_to(self, rkey: str) -> dict[str, Any]:
+        """The two references of a reply: the post before it, and the first of the thread, which that one knows.
+
+        A reference is address and CID (com.atproto.repo.strongRef). Nothing is public by asking: it may be repeated.
+        """
+        answer = self._ask(_GET, verb="GET", params=self._named(rkey), timeout=self._within(SESSION_TIMEOUT))
+        if _is_gone(answer):
+            raise Rejected("The post that this one continues is not on Bluesky any more. Nothing was sent.")
+        body = answer.body or {}
+        value, parent = body.get("value"), {name: body.get(name) for name in ("uri", "cid")}
+        if not answer.good or parent["uri"] != self._uri(rkey) or not (parent["cid"] and isinstance(value, dict)):
+            raise refusal(answer, "post") or again(answer, "post")
+        before = value.get("reply")
+        return {"root": before["root"] if isinstance(before, dict) else parent, "parent": parent}
+
     def _image(self, image: OutgoingImage) -> dict[str, Any]:
         """Bring the image. Until a record names it, the server keeps it for minutes and shows it to nobody."""
         answer = self._ask(
@@ -173,6 +191,9 @@ class BlueskyAdapter:
             THREADGATE: {"$type": THREADGATE, "allow": [], **gate},
             POSTGATE: {"$type": POSTGATE, "embeddingRules": no_quotes, **gate},
         }
+        if "reply" in record:
+            # The lexicon has a threadgate at the first post of a thread alone; that one holds for every reply.
+            del values[THREADGATE]
         kind = "com.atproto.repo.applyWrites#create"
         return [{"$type": kind, "collection": name, "rkey": rkey, "value": value} for name, value in values.items()]
 
@@ -182,15 +203,17 @@ class BlueskyAdapter:
 
     def _record(self, rkey: str) -> dict[str, Any] | None:
         """The post as the public can read it, without signing in; None when it is proven that there is none."""
-        params = {"repo": self._did, "collection": POST, "rkey": rkey}
-        answer = self._ask("com.atproto.repo.getRecord", verb="GET", params=params)
+        answer = self._ask(_GET, verb="GET", params=self._named(rkey))
         body = answer.body or {}
         value = body.get("value")
         if answer.good and body.get("uri") == self._uri(rkey) and isinstance(value, dict):
             return value
-        if answer.status in (400, 404) and error_in(answer) == "RecordNotFound":
+        if _is_gone(answer):
             return None
         raise OutcomeUnknown("Bluesky could not be read.", detail=answer.detail, status=answer.status)
+
+    def _named(self, rkey: str) -> dict[str, str]:
+        return {"repo": self._did, "collection": POST, "rkey": rkey}
 
     def _uri(self, rkey: str) -> str:
         return f"at://{self._did}/{POST}/{rkey}"
@@ -207,6 +230,10 @@ def _checked(platform_id: str) -> str:
     if not _RKEY.match(platform_id):
         raise Rejected("This is not the key of a post on Bluesky.")
     return platform_id
+
+
+def _is_gone(answer: Answer) -> bool:
+    return answer.status in (400, 404) and error_in(answer) == "RecordNotFound"
 
 
 def _uris_in(answer: Answer) -> list[object]:

@@ -70,6 +70,8 @@ class MastodonAdapter:
             "visibility": "public",
             "quote_approval_policy": QUOTES,
         }
+        if outgoing.reply_to:
+            body["in_reply_to_id"] = _checked(outgoing.reply_to)
         if outgoing.image is not None:
             body["media_ids"] = [self._upload(outgoing.image)]
         # The server answers a key that it knows with the post that it made before, for an hour.

@@ -79,7 +79,10 @@ class XAdapter:
         self._profile = f"{base_url.rstrip('/') if is_loopback(base_url) else 'https://x.com'}/{username}"
 
     def publish(self, outgoing: Outgoing) -> Accepted:
+        # Each part of a thread has its own setting: it can be shown without the others.
         body: dict[str, Any] = {"text": outgoing.text, "reply_settings": REPLY_SETTINGS}
+        if outgoing.reply_to:
+            body["reply"] = {"in_reply_to_tweet_id": _checked(outgoing.reply_to)}
         # A video is one medium: X makes its poster itself.
         if outgoing.video is not None:
             brought = VideoOnX(self, outgoing, outgoing.video, seconds=self._upload_seconds).bring()

@@ -18,6 +18,7 @@ from platforms.sandbox.bluesky_records import (
     cid_of,
     images_of,
     invalid,
+    key_in,
     place_of,
     uri_of,
 )
@@ -139,6 +140,12 @@ def _keep(call: Call, body: dict[str, Any], values: dict[tuple[str, str], dict[s
     gates = {collection: value for (collection, _), value in values.items()}
     replies = "nobody" if gates.get(THREADGATE, {}).get("allow") == [] else "everyone"
     quotes = "nobody" if gates.get(POSTGATE, {}).get("embeddingRules") else "everyone"
+    reply = gates.get(POST, {}).get("reply")
+    above = key_in(reply["parent"]["uri"]) if reply else ""
+    if reply:
+        # The gate of a thread is its first post's. That a reference leads nowhere is no error of the real server.
+        root = call.store.post(PLATFORM, key_in(reply["root"]["uri"]))
+        replies = root.reply_settings if root else "everyone"
     posts: list[Post] = []
     media: list[Media] = []
     for (collection, rkey), value in values.items():
@@ -154,6 +161,7 @@ def _keep(call: Call, body: dict[str, Any], values: dict[tuple[str, str], dict[s
                 source=BLUESKY_ACCOUNT.app_name,
                 reply_settings=replies,
                 media_ids=tuple(item.id for item in media),
+                in_reply_to=above,
                 published=True,
                 versions=(rkey,),
             )

@@ -18,11 +18,13 @@ MAX_IMAGE_BYTES = 2_000_000
 MAX_GRAPHEMES, MAX_BYTES = 300, 3_000
 
 _TID = re.compile(r"[2-7a-j][2-7a-z]{12}")
+_AT_URI = re.compile(r"at://did:[a-z]+:[A-Za-z0-9._:%-]+/app\.bsky\.feed\.post/[2-7a-j][2-7a-z]{12}")
+_CID = re.compile(r"b[a-z2-7]{58}")
 _DIGITS = "234567abcdefghijklmnopqrstuvwxyz"
 _GRAPHEME = regex.compile(r"\X")
 _FEATURES = {"link": "uri", "mention": "did", "tag": "tag"}
 _FIELDS = {
-    POST: {"$type", "text", "createdAt", "facets", "embed", "langs", "labels", "tags"},
+    POST: {"$type", "text", "createdAt", "facets", "embed", "langs", "labels", "tags", "reply"},
     THREADGATE: {"$type", "post", "allow", "createdAt", "hiddenReplies"},
     POSTGATE: {"$type", "post", "embeddingRules", "createdAt", "detachedEmbeddingUris"},
 }
@@ -79,6 +81,7 @@ def check_value(collection: str, rkey: str, value: object) -> dict[str, Any]:
         raise invalid(f'Invalid {collection} record: Record must have the property "createdAt"') from None
     if collection == POST:
         _check_text(value)
+        _check_reply(value.get("reply"))
     elif value.get("post") != uri_of(POST, rkey):
         raise invalid(f"Invalid {collection} record: it stands under the key of another post")
     return value
@@ -99,6 +102,22 @@ def _check_text(value: dict[str, Any]) -> None:
             kind = str(feature.get("$type", "")).rpartition("#")[2]
             if not isinstance(feature.get(_FEATURES.get(kind, "")), str):
                 raise invalid("Invalid app.bsky.feed.post record: Record/facets/features is of no known kind")
+
+
+def _check_reply(reply: object) -> None:
+    """Root and parent, each a com.atproto.repo.strongRef, where there is a reply (app.bsky.feed.post#replyRef)."""
+    for name in ("root", "parent") if reply is not None else ():
+        ref = reply.get(name) if isinstance(reply, dict) else None
+        is_ref = (
+            isinstance(ref, dict) and _AT_URI.fullmatch(str(ref.get("uri"))) and _CID.fullmatch(str(ref.get("cid")))
+        )
+        if not is_ref:
+            raise invalid(f'Invalid app.bsky.feed.post record: Record/reply must have the property "{name}"')
+
+
+def key_in(uri: str) -> str:
+    """The key of the record that an at:// address names."""
+    return uri.rpartition("/")[2]
 
 
 def images_of(value: dict[str, Any], store: Store) -> list[tuple[Media, str]]:

@@ -128,6 +128,7 @@ def _create(call: Call) -> Answer:
             return Answer.of_json(200, show_post(made, call.base_url, call.store))
         media = _attached(body, call)
         _check_words(body, text, media)
+        above = _reply_target(body, call.store)
         now, post_id = call.store.now_and_id()
         post = Post(
             id=post_id,
@@ -136,6 +137,7 @@ def _create(call: Call) -> Answer:
             created_at=now,
             source=MASTODON_ACCOUNT.app_name,
             media_ids=tuple(item.id for item in media),
+            in_reply_to=above,
             published=body.get("visibility", "public") in ("public", "unlisted"),
             versions=(post_id,),
             kept={"key": key, "visibility": body.get("visibility", "public"), "quotes": body.get(_POLICY, "public")},
@@ -183,6 +185,13 @@ def _check_words(body: dict[str, Any], text: str, media: tuple[Media, ...]) -> N
         raise Refusal(422, f"Validation failed: Text character limit of {LIMIT} exceeded")
     if body.get("visibility", "public") not in _VISIBILITIES or body.get(_POLICY, "public") not in _QUOTES:
         raise Refusal(422, "Validation failed: Visibility is not included in the list")
+
+
+def _reply_target(body: dict[str, Any], store: Store) -> str:
+    wanted = str(body.get("in_reply_to_id") or "")
+    if wanted and store.post(PLATFORM, wanted) is None:
+        raise Refusal(404, "The post you are trying to reply to does not appear to exist.")
+    return wanted
 
 
 def _found(call: Call, post_id: str) -> Post:

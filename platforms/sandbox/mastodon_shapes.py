@@ -69,8 +69,8 @@ def show_post(post: Post, base_url: str, store: Store, *, with_text: bool = Fals
     shown: dict[str, Any] = {
         "id": post.id,
         "created_at": stamp(post.created_at),
-        "in_reply_to_id": None,
-        "in_reply_to_account_id": None,
+        "in_reply_to_id": post.in_reply_to or None,
+        "in_reply_to_account_id": MASTODON_ACCOUNT.account_id if post.in_reply_to else None,
         "sensitive": False,
         "spoiler_text": "",
         "visibility": post.kept.get("visibility", "public"),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from core import clock
@@ -147,20 +147,21 @@ def get_ground_or_404(member: Member, pk: int) -> LegalGround:
 
 def open_asks(post: Post) -> list[GroundAsk]:
     """What was asked for and is not recorded since. One query."""
-    return list(_unanswered().filter(post=post).select_related("asked_by"))
+    return list(unanswered().filter(post=post).select_related("asked_by"))
 
 
 def asked_of(member: Member, *, limit: int) -> list[GroundAsk]:
     """What waits for a supervisor who is `member`: nothing that they wrote themselves. One query."""
     mine = Q(post__author=member) | Exists(Revision.objects.filter(post=OuterRef("post"), created_by=member))
-    waiting = _unanswered().exclude(mine).filter(post__status__in=OPEN_FOR_ASKS)
+    waiting = unanswered().exclude(mine).filter(post__status__in=OPEN_FOR_ASKS)
     return list(waiting.select_related("asked_by", "post__current").order_by("asked_at")[:limit])
 
 
 OPEN_FOR_ASKS = ("DRAFT", "SUBMITTED", "RETURNED", "EXPIRED", "APPROVED", "PUBLISHED")
 
 
-def _unanswered() -> Any:
+def unanswered() -> QuerySet[GroundAsk]:
+    """What supervisors were asked for and did not record since."""
     recorded = LegalGround.objects.filter(
         post=OuterRef("post"), kind=OuterRef("kind"), recorded_at__gte=OuterRef("asked_at")
     )

@@ -111,7 +111,7 @@ class DirectPosting(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Direct posting {'on' if self.is_on else 'off'} for version {self.guideline_id}"
+        return f"Direct posting {'on' if self.is_on else 'off'} for {self.guideline}"
 
 
 class ScreeningEdition(models.Model):

@@ -93,6 +93,8 @@ class Revision(models.Model):
     no_speech = models.BooleanField(default=False)
     # What is known beside the words, by the names of `posts.packs`: sealed with them, because approval rests on it.
     facts = models.JSONField(default=dict)
+    # Not before this moment, in UTC; none: as soon as it is approved. Sealed: an approval is of an exact time (389.3).
+    publish_at = models.DateTimeField(null=True, blank=True)
     created_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="revisions")
     created_at = models.DateTimeField()
     sha256 = models.CharField(max_length=64)
@@ -100,6 +102,9 @@ class Revision(models.Model):
 
     class Meta:
         ordering = ["-number"]
+        indexes = [
+            models.Index(fields=["publish_at"], name="revision_planned", condition=Q(publish_at__isnull=False)),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["post", "number"], name="revisions_are_numbered"),
             models.CheckConstraint(

@@ -19,8 +19,9 @@ KINDS = (
     ("MEME", "Meme"),
     ("STOCK", "Stock picture"),
 )
+OWN = "DEPARTMENT"
 SOURCES = (
-    ("DEPARTMENT", "Made by the Department"),
+    (OWN, "Made by the Department"),
     ("BWC", "Body-worn camera"),
     ("DASHCAM", "In-car camera"),
     ("DRONE", "Drone"),
@@ -47,8 +48,10 @@ MEDIA = Pack(
         Field(
             "license",
             "License or permission",
-            help="“Department” for our own; else whose it is and who permitted it.",
+            help="Whose it is and who permitted it. Our own, made by the Department, needs none.",
             clause="389.5(d)",
+            # What is not said of our own is read as the Department's license (D4).
+            unless=("media_source", OWN),
         ),
         Field(
             "image_shows",

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from core.clock import LOCAL_ZONE
+from core.clock import LOCAL_ZONE, is_skipped, told_of_skipped
 from core.exceptions import InvalidInput, Refusal
 from core.text import clean_line
 from posts.packs.asking import EVERY_FIELD
@@ -77,7 +77,7 @@ def readable(typed: Mapping[str, Any], packs: Iterable[Pack]) -> dict[str, Any]:
 
 def open_questions(facts: Mapping[str, Any], packs: Iterable[Pack]) -> list[Field]:
     """The questions of `packs` that submission needs and `facts` leave open."""
-    return [field for pack in packs for field in pack.fields if field.required and field.name not in facts]
+    return [field for pack in packs for field in pack.fields if field.is_needed(facts) and field.name not in facts]
 
 
 def check_complete(facts: Mapping[str, Any], packs: Iterable[Pack]) -> None:
@@ -142,8 +142,12 @@ def _moment(field: Field, value: Any) -> str:
         at = None
     if at is None:
         raise InvalidInput("Write day and time, such as 2026-11-30 18:00.", field=field.name)
-    # Without an offset it is the wall clock in Elk Grove.
-    return (at if at.tzinfo else at.replace(tzinfo=LOCAL_ZONE)).isoformat()
+    # Without an offset it is the wall clock in Elk Grove, which skips an hour in a night of spring.
+    if at.tzinfo:
+        return at.isoformat()
+    if is_skipped(at.date(), at.time()):
+        raise InvalidInput(told_of_skipped(at.date(), at.time()), field=field.name)
+    return at.replace(tzinfo=LOCAL_ZONE).isoformat()
 
 
 def _number(field: Field, value: Any) -> int:

@@ -1,4 +1,4 @@
-"""One delivery for each post and social account; one attempt row for each call (389.5(g))."""
+"""One delivery for each post and social account, or part of a thread; one attempt row for each call (389.5(g))."""
 
 import uuid
 
@@ -44,6 +44,9 @@ class Delivery(models.Model):
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="deliveries")
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="deliveries")
     account = models.ForeignKey(SocialAccount, on_delete=models.PROTECT, related_name="deliveries")
+    # Which post of how many it is on that account, from 1; a part of a thread is a reply to the part before it.
+    part = models.PositiveSmallIntegerField(default=1)
+    parts = models.PositiveSmallIntegerField(default=1)
     status = models.CharField(max_length=10, choices=DeliveryStatus, default=DeliveryStatus.QUEUED)
 
     author = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
@@ -92,7 +95,15 @@ class Delivery(models.Model):
             models.Index(fields=["status", "-changed_at"], name="delivery_by_status"),
         ]
         constraints = [
-            models.UniqueConstraint(fields=["revision", "account"], name="one_delivery_per_revision_and_account"),
+            models.UniqueConstraint(
+                fields=["revision", "account", "part"],
+                # What was cancelled never went out: the new commander may sign off the same revision (389.4.1).
+                condition=~Q(status="CANCELLED"),
+                name="one_delivery_per_revision_account_and_part",
+            ),
+            models.CheckConstraint(
+                condition=Q(part__gte=1, part__lte=F("parts")), name="delivery_part_is_of_its_parts"
+            ),
             models.UniqueConstraint(
                 fields=["account", "platform_id"], condition=~Q(platform_id=""), name="one_delivery_per_platform_post"
             ),
@@ -116,9 +127,26 @@ class Delivery(models.Model):
 
     # No column: the device of the approval, for the time between the gates and what came of the call.
     approved_from = ""
+    # No column: the part of its thread that this one waits for, where a page has read them all; 0 for none.
+    waits_for = 0
 
     def __str__(self) -> str:
-        return f"{self.post} on {self.account}"
+        return f"{self.post} on {self.account}" + (f", {self.part_label}" if self.part_label else "")
+
+    @property
+    def part_label(self) -> str:
+        """Such as "part 2 of 3"; empty where the account shows one post."""
+        return f"part {self.part} of {self.parts}" if self.parts > 1 else ""
+
+    @property
+    def place(self) -> dict[str, str]:
+        """Where it goes, for the facts of an event: the account, and the part of a thread."""
+        return {"account": str(self.account)} | ({"part": self.part_label} if self.part_label else {})
+
+    @property
+    def others(self) -> models.QuerySet["Delivery"]:
+        """Every part of the same thread: this revision on this account."""
+        return Delivery.objects.filter(revision=self.revision_id, account=self.account_id)
 
     @property
     def needs_a_person(self) -> bool:

@@ -2,6 +2,7 @@
 
 import html
 import re
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -368,3 +369,18 @@ def test_asked_for_and_not_granted_is_no_exception(cast, signed_in):
     client = leave_device(signed_in(cast.pat))
     carry(client, device)
     assert client.get(NEW).status_code == 403
+
+
+def test_the_first_submit_tells_everything_that_is_missing(cast, signed_in):
+    """A newcomer was refused three times for one post: for its accounts, then its questions, then its statements."""
+    words = {"form_key": str(uuid.uuid4()), "version": "", "text": posts.PLAIN, "category": "f", "action": "submit"}
+    asked = ("Choose at least one social account.", "This kind of post needs it", "Confirm this before you submit")
+    pat = signed_in(cast.pat)
+    saved = pat.post("/posts/new/", words | {"title": posts.TITLE})
+    refused = pat.post("/posts/new/", words | {"title": "", "form_key": str(uuid.uuid4())})
+    for answer in (saved, refused):
+        summary = answer.content.decode().split('class="note stop summary"')[1].split("</section>")[0]
+        assert answer.status_code == 422
+        assert [told for told in asked if told not in summary] == []
+    assert "Give the post a title." in refused.content.decode()
+    assert Post.objects.get().title == posts.TITLE

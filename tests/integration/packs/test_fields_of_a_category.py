@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from approvals import requests
 from core.categories import Category
-from posts.attesting import EVERYTHING, Attested
+from posts.attesting import EVERYTHING, STATEMENTS, Attested
 from posts.models import Attestation, Post
-from posts.packs import Incomplete, packs_for
+from posts.packs import Incomplete, for_screening, open_questions, packs_for
 from tests.factories import posts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.policy("389.4")]
@@ -65,7 +65,7 @@ def test_the_composer_says_beside_each_question_that_it_is_needed(cast, signed_i
     page = answer.content.decode()
     assert answer.status_code == 422
     named = set(re.findall(r'id="id_([\w-]+)_error"', page))
-    assert named == {"fact-lanes", "fact-estimated_end", "fact-mission"}
+    assert named == {"fact-lanes", "fact-estimated_end", "fact-mission", *STATEMENTS}
     assert 'value="Laguna Boulevard"' in page
     again = pat.post(
         reverse("compose:edit", args=[Post.objects.get().pk]), form | posts.typed_facts("f") | {"version": 1}
@@ -141,3 +141,13 @@ def test_whoever_decides_reads_the_answers(cast, signed_in):
     page = signed_in(cast.sam).get(reverse("approvals:decide", args=[request.pk])).content.decode()
     assert "Laguna Boulevard at Bruceville Road" in page
     assert "attested" in page
+
+
+@pytest.mark.policy("389.5(d)")
+@pytest.mark.parametrize(("source", "asked"), [("DEPARTMENT", set()), ("THIRD_PARTY", {"license"}), ("", {"license"})])
+def test_a_license_is_asked_of_what_others_made(source, asked):
+    """Made by the Department says whose it is already; the screening reads it as the Department's own (D4)."""
+    facts = {"image_kind": "SCENE", "mission": "Safety"} | ({"media_source": source} if source else {})
+    packs = packs_for("a", has_media=True)
+    assert {field.name for field in open_questions(facts, packs)} - {"media_source"} == asked
+    assert for_screening(facts).license == "department"

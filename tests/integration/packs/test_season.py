@@ -6,7 +6,9 @@ import pytest
 import time_machine
 
 from approvals import requests
-from approvals.selectors import queue_page
+from approvals.queue.pages import queue_page
+from approvals.queue.sources import Tab
+from approvals.queue.wanted import Order, Wanted
 from core.exceptions import StateForbids
 from posts.attesting import EVERYTHING
 from posts.packs import Incomplete, over
@@ -55,7 +57,8 @@ def test_who_decides_sees_that_a_closure_is_urgent(cast):
     """In two hours nobody can approve it any more, whatever the hours of an approval are."""
     tomorrow, tonight = posts.submitted(cast), posts.submitted(cast, facts=closing(2))
     assert tonight.due_at == NOON + timedelta(hours=2) < tomorrow.due_at
-    assert [row.pk for row in queue_page(cast.sam).rows] == [tonight.pk, tomorrow.pk]
+    due_first = queue_page(cast.sam, Wanted(tab=Tab.MINE, order=Order.DUE))
+    assert [row.asked.pk for row in due_first.rows] == [tonight.pk, tomorrow.pk]
 
 
 def test_a_closure_that_ended_on_its_way_is_not_sent(cast):

@@ -22,6 +22,11 @@ ROAD = {
     ("SUBMITTED", "REJECTED"),
     ("SUBMITTED", "WITHDRAWN"),
     ("SUBMITTED", "EXPIRED"),
+    # Its author moves it to another time: nobody decides on the old one any more.
+    ("SUBMITTED", "DRAFT"),
+    ("APPROVED", "DRAFT"),
+    # 389.4.1: command passed on before it went out.
+    ("APPROVED", "SUBMITTED"),
     ("RETURNED", "DRAFT"),
     ("RETURNED", "SUBMITTED"),
     ("RETURNED", "WITHDRAWN"),

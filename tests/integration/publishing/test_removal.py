@@ -6,8 +6,10 @@ import pytest
 from django.test import Client
 
 from core.exceptions import InvalidInput, NotPermitted, StateForbids
+from platforms.adapters import adapter_for
 from posts.models import Post
-from publishing import removal
+from publishing import delivery as deliveries
+from publishing import outcomes, removal
 from publishing.models import Delivery
 from publishing.sweep import sweep
 from retention.models import Record
@@ -228,4 +230,22 @@ def test_a_post_that_is_not_public_everywhere_is_removed_where_it_is(cast: Cast,
     order(post, cast)
     sweep()
     assert states(post) == {"X": "FAILED", "FACEBOOK": "REMOVED"}
+    assert status_of(post) == "REMOVED"
+
+
+@pytest.mark.policy("389.5")
+def test_ordered_out_while_the_platform_is_being_called_it_goes_out_of_view(cast: Cast, sandbox: Sandbox) -> None:
+    """The worker read the delivery before its call; the order came while it waited for the answer."""
+    post = posts.approved(cast, accounts=(cast.x,)).post
+    mine = deliveries.claim(on(post, "X").pk)
+    assert mine is not None
+    attempt = deliveries.begin(mine)
+    assert attempt is not None
+    accepted = adapter_for(mine.account).publish(deliveries.outgoing_of(attempt.delivery))
+    with contextlib.suppress(StateForbids):
+        order(post, cast)
+    outcomes.delivered(attempt.delivery, accepted, attempt=attempt)
+    assert (on(post, "X").status, on(post, "X").removal_reason) == ("REMOVING", REASON)
+    sweep()
+    assert not sandbox.public("x")
     assert status_of(post) == "REMOVED"

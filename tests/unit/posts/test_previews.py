@@ -50,3 +50,31 @@ def test_each_account_says_who_may_reply_and_counts_in_its_own_way() -> None:
     assert "Mastodon has no way to close replies" in pages[Platform.MASTODON]
     assert "Nobody can reply" in pages[Platform.BLUESKY]
     assert [preview.count_label for preview in shown.values()] == ["489 left of 500", "289 left of 300"]
+
+
+def test_a_thread_is_shown_part_by_part_and_the_picture_once() -> None:
+    account = SocialAccount(platform=Platform.X, name="Elk Grove Police", handle="@elkgrovepd")
+    text = "Road closed.\n---\n" + "x" * 281 + "\n---\nOpen again."
+    shown = ShownMedia(image_url="/posts/images/0/")
+    (preview,) = previews([account], title="Road", text=text, shown=shown, alt_text="A road sign")
+    page = render_to_string(preview.template, {"preview": preview, "when": "now"})
+    assert [page.index(f"<b>{n} of 3</b>") for n in (1, 2, 3)] == sorted(
+        page.index(f"<b>{n} of 3</b>") for n in (1, 2, 3)
+    )
+    assert page.count("<img") == 1
+    assert page.index("<img") < page.index("<b>2 of 3</b>")
+    assert preview.count_label == "part 2 of 3: 1 too many of 280"
+    assert (preview.fits, preview.can_divide) == (False, True)
+
+
+def test_the_line_is_plain_words_to_facebook_and_the_preview_says_what_is_to_do() -> None:
+    preview = _preview(Platform.FACEBOOK, "Road closed.\n---\nOpen again.")
+    assert len(preview.parts) == 1
+    assert preview.unfit.startswith("Facebook has no threads: write its own wording")
+    assert (preview.fits, preview.can_divide) == (False, False)
+
+
+def test_a_thread_without_end_is_not_shown_to_its_end() -> None:
+    preview = _preview(Platform.X, "\n---\n".join(f"Road {n}." for n in range(500)))
+    assert (len(preview.parts), preview.parts[0].of) == (10, 500)
+    assert "has 500 parts" in preview.unfit
