@@ -12,6 +12,7 @@ from posts.checks import Draft, PlacedFinding, screen_draft
 from posts.forms import WORDING, ComposerForm
 from posts.grounds.selectors import recorded_for
 from posts.guidelines.judging import PostFacts
+from posts.guidelines.person import for_a_person
 from posts.guidelines.standard import Verdict, standard_now
 from posts.models import TITLE_LENGTH, Post, Revision
 from posts.packs import Field, open_questions, readable
@@ -47,7 +48,7 @@ def checked(form: ComposerForm, post: Post | None, by: Member) -> dict[str, Any]
     looks = _previews(typed)
     too_long = sum(not preview.fits or preview.refuses_video for preview in looks)
     level = grade(typed.draft.text)
-    verdict = _verdict(typed, found) if is_read else None
+    verdict = _verdict(typed, found, post, by) if is_read else None
     direct = verdict.lets_out if verdict else None
     image = typed.stored.image if typed.stored else None
     waits_for_words = image is not None and typed.draft.picture is None
@@ -65,6 +66,7 @@ def checked(form: ComposerForm, post: Post | None, by: Member) -> dict[str, Any]
             incident=typed.in_incident,
         ),
         "previews": looks,
+        "shown": _shown(form, looks),
         # 389.3: offered where it counts at this second; `requests.submit` asks again.
         "direct": conforming(direct.number) if direct and not too_long and not waits_for_words else "",
         "route": requests.way_of(incident=typed.in_incident, found=found).sentence,
@@ -77,7 +79,7 @@ def checked(form: ComposerForm, post: Post | None, by: Member) -> dict[str, Any]
     }
 
 
-def _verdict(typed: Typed, found: list[PlacedFinding]) -> Verdict | None:
+def _verdict(typed: Typed, found: list[PlacedFinding], post: Post | None, by: Member) -> Verdict | None:
     """How what is typed stands by the guideline in force; None before there is a word to judge."""
     draft = typed.draft
     if not draft.text.strip():
@@ -94,7 +96,8 @@ def _verdict(typed: Typed, found: list[PlacedFinding]) -> Verdict | None:
             incident=typed.in_incident,
             # What is recorded of a post beside its words is a booking photo's or a legal ground's.
             legal_ground=bool(draft.recorded),
-        )
+        ),
+        lambda: for_a_person(post, text=draft.text, facts=draft.facts, writer=post.author if post else by),
     )
 
 
@@ -136,6 +139,13 @@ def _typed(form: ComposerForm, post: Post | None) -> Typed:
         # Before a kind is chosen there is nothing to ask.
         open_questions=open_questions(facts, packs) if category else [],
     )
+
+
+def _shown(form: ComposerForm, looks: list[Preview]) -> int | None:
+    """The account whose preview was looked at, or the first: a new check leaves it open."""
+    chosen = str(form.data.get("shown", ""))
+    accounts = [preview.account.pk for preview in looks]
+    return next((pk for pk in accounts if str(pk) == chosen), accounts[0] if accounts else None)
 
 
 def _words(form: ComposerForm, name: str, limit: int = TEXT_LENGTH) -> str:

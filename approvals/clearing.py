@@ -18,7 +18,7 @@ from posts.guidelines.standard import Verdict
 from posts.models import PostStatus
 from posts.services import mark_expired
 from publishing import outbox
-from publishing.clearance import CLEARED, NoLongerClear, check_still_clear, facts_for
+from publishing.clearance import CLEARED, NoLongerClear, check_still_clear, device_of_the_act, facts_for
 from publishing.gates import VOIDED, mac_facts
 from publishing.locking import lock_post
 from publishing.models import ApprovedAs, Delivery, DeliveryStatus
@@ -42,6 +42,7 @@ def clear(request: ApprovalRequest, verdict: Verdict, *, by: Member) -> None:
         "revision": request.revision.number,
         "good_until": request.due_at,
         **facts_for(verdict),
+        "device": device_of_the_act(),
     }
     facts["mac"] = mac.seal(CLEARED, mac_facts(request.pk, request.post_id, facts))
     append("guideline.cleared", by=by.as_actor(), on=request.as_subject(), facts=facts)
@@ -57,6 +58,7 @@ def clear(request: ApprovalRequest, verdict: Verdict, *, by: Member) -> None:
             sha256=request.sha256,
             good_until=request.due_at,
         ),
+        accounts=[target.account_id for target in request.revision.targets.all()],
     )
 
 
@@ -89,6 +91,9 @@ def _call_back_locked(pk: int) -> bool:
     deliveries = Delivery.objects.filter(revision=request.revision)
     busy = (DeliveryStatus.SENDING, DeliveryStatus.UNKNOWN)
     if VOIDED in told or deliveries.filter(status__in=busy).exists():
+        return False
+    # Its worker, or its author, came first: what stands there now is another revision's, or nobody's.
+    if post.current_id != request.revision_id or not deliveries.filter(status__in=UNSENT).exists():
         return False
     try:
         check_still_clear(request.revision, told[CLEARED].facts if CLEARED in told else {})

@@ -1,6 +1,5 @@
 """The composer: write, check, save and submit on one page. It stands here because it says where a post goes."""
 
-from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,25 +10,28 @@ from django.views.decorators.http import require_http_methods, require_POST
 from approvals import requests
 from approvals.asking.selectors import request_behind
 from approvals.checked import checked
+from approvals.dividing import THREAD, as_thread
+from approvals.lacking import findings_against, tell, tell_all
 from approvals.models import ApprovalRequest, RequestStatus
+from approvals.saving import is_as_saved, save_typed
 from approvals.selectors import returned_requests
 from core.choices import is_row_number
-from core.clock import local
 from core.doors import form_on, keeps_words
-from core.exceptions import InvalidInput, NotPermitted, Refusal, StaleVersion
+from core.exceptions import InvalidInput, NotPermitted, Refusal
 from equipment.proof import NotFromHere
 from members.models import Member
 from members.requests import member_of
-from posts import services, working_copies
+from posts import working_copies
 from posts.attesting import STATEMENTS, Attested
+from posts.checks import PlacedFinding
 from posts.forms import ComposerForm
 from posts.grounds.card import card
 from posts.library.selectors import initial_from_address
 from posts.models import Post, PostStatus, WorkingCopy
 from posts.packs import Incomplete
-from posts.permissions import check_can_edit, check_can_write, check_is_author
+from posts.permissions import check_can_edit, check_can_write
 from posts.selectors import get_post_or_404
-from posts.services import Content
+from posts.services import Blocked
 from posts.working_copies import as_typed, copy_of
 from sign_in import kept_words
 from sign_in.kept_words import KeptWords
@@ -60,14 +62,19 @@ def _compose(request: HttpRequest, post: Post | None) -> HttpResponse:
     submits = request.POST.get("action") in (SUBMIT, AT_ONCE)
     if request.POST.get("action") == "questions":
         return _page(request, _unjudged(request.POST, by, post), post)
+    if request.POST.get("action", "").startswith(THREAD):
+        return _page(request, _unjudged(as_thread(request.POST, _unjudged(request.POST, by, post)), by, post), post)
     form = ComposerForm(request.POST, request.FILES, member=by, post=post)
     try:
-        saved = _save(request, form, post, submits=submits)
+        saved = save_typed(request, form, post, submits=submits)
     except Refusal as refusal:
         # 389.3: whoever may not, or not any more, is told why beside what they typed.
         record_refusal(request, refusal)
         return _page(request, form, post, status=_status_of(refusal), refusal=refusal, is_saved=False)
     if saved is None:
+        # A conflict is settled first; what is missing is told when it is.
+        if submits and not form.non_field_errors():
+            tell_all(form, post)
         return _page(request, form, post, status=422, is_saved=False)
     kept_words.forget(request, str(form.cleaned_data["form_key"]))
     working_copies.forget(form.cleaned_data["form_key"], by=by)
@@ -86,7 +93,7 @@ def _opened(request: HttpRequest, post: Post | None) -> HttpResponse:
         copy = _working_copy(request, post)
         if copy and WITHOUT_KEPT not in request.GET:
             form = _unjudged(as_typed(copy), by, post)
-            if not _is_saved_since(form, post, by):
+            if not is_as_saved(form, post, by):
                 return _page(request, form, post, copy=copy)
         # A new post may begin with a text of the library, which the address names.
         initial = ComposerForm.initial_of(post) | ({} if post else initial_from_address(request.GET, by))
@@ -111,12 +118,6 @@ def _working_copy(request: HttpRequest, post: Post | None) -> WorkingCopy | None
     return copy_of(form_key, by=member_of(request))
 
 
-def _is_saved_since(form: ComposerForm, post: Post | None, by: Member) -> bool:
-    """Whether the kept words are the saved ones: kept in the moment of saving, they arrived after it."""
-    stored = ComposerForm(initial=ComposerForm.initial_of(post), member=by, post=post)
-    return post is not None and form.says() == stored.says()
-
-
 def _check_can_open(by: Member, post: Post | None) -> None:
     check_can_write(by)
     if post:
@@ -128,62 +129,6 @@ def _status_of(refusal: Refusal) -> int:
     return 422 if isinstance(refusal, NotFromHere) else refusal.status
 
 
-def _save(request: HttpRequest, form: ComposerForm, post: Post | None, *, submits: bool) -> Post | None:
-    """The saved post, or None with the reasons in `form`; then nothing was stored, as when it is refused."""
-    by = member_of(request)
-    check_can_write(by)
-    if post and submits:
-        check_is_author(by, post)
-    if not form.is_valid():
-        return None
-    typed = form.cleaned_data
-    kept = post.current if post and not typed["remove_image"] else None
-    try:
-        return services.save_draft(
-            post,
-            content=Content(
-                title=typed["title"],
-                text=typed["text"],
-                category=typed["category"],
-                accounts=tuple(typed["accounts"]),
-                incident=typed["incident"],
-                image=kept.image if kept else None,
-                video=kept.video if kept else None,
-                captions=kept.captions if kept and not typed["no_speech"] else "",
-                no_speech=typed["no_speech"],
-                alt_text="" if typed["remove_image"] and not typed["image"] else typed["alt_text"],
-                wordings=form.typed_wordings(),
-                facts=form.typed_facts(keeps_picture=not typed["remove_image"] or bool(typed["image"])),
-            ),
-            upload=form.upload(),
-            answers=form.answers(),
-            by=by,
-            # An edit names the revision that its page showed; a new post has none.
-            version=typed["version"] if post is None else typed["version"] or 0,
-            form_key=typed["form_key"],
-        )
-    except InvalidInput as invalid:
-        form.add_error(form.field_named(invalid.field), invalid.reason)
-    except StaleVersion:
-        _offer_to_overwrite(form, post or services.post_of_form(typed["form_key"], by=by))
-    return None
-
-
-def _offer_to_overwrite(form: ComposerForm, post: Post | None) -> None:
-    """Say who saved meanwhile. The page now knows that revision: saving again is a choice, not an accident."""
-    if post is None:
-        return
-    post.refresh_from_db()
-    revision, typed = post.revision, cast(QueryDict, form.data).copy()
-    typed["version"] = str(post.version)
-    form.data = typed
-    form.add_error(
-        None,
-        f"{revision.created_by} saved revision {revision.number} at {local(revision.created_at):%H:%M}, after you "
-        "opened this page. Your words are still below: save again to keep them over that revision.",
-    )
-
-
 def _submit(request: HttpRequest, post: Post) -> HttpResponse:
     """Submit what was just saved. Refused, the page stays with every word and says why."""
     by, at_once = member_of(request), request.POST.get("action") == AT_ONCE
@@ -191,9 +136,11 @@ def _submit(request: HttpRequest, post: Post) -> HttpResponse:
         asked = requests.submit(
             post, by=by, version=post.version, attested=Attested.typed(request.POST), at_once=at_once
         )
-    except Incomplete as incomplete:
-        record_refusal(request, incomplete)
-        return _page(request, _with_open_questions(request, post, incomplete), post, status=422)
+    except (Incomplete, InvalidInput, Blocked) as refusal:
+        record_refusal(request, refusal)
+        post = get_post_or_404(by, post.pk)
+        form = _told_all(request, post, refusal)
+        return _page(request, form, post, status=422, refusal=refusal if isinstance(refusal, Blocked) else None)
     except Refusal as refusal:
         # Who may not submit this, or not from here, is told why beside the words, which are saved (389.3, 389.8).
         status = _status_of(refusal) if isinstance(refusal, NotPermitted) else 422
@@ -214,14 +161,17 @@ def _said_of(asked: ApprovalRequest, *, at_once: bool) -> str:
     return f"Submitted. {instead}You will see here what was decided."
 
 
-def _with_open_questions(request: HttpRequest, post: Post, incomplete: Incomplete) -> ComposerForm:
-    """What was typed and is saved now, with a reason beside each question that is left open."""
+def _told_all(request: HttpRequest, post: Post, refusal: Incomplete | InvalidInput | Blocked) -> ComposerForm:
+    """What was typed and is saved now, with everything beside its field that a submission still needs."""
     typed = request.POST.copy()
     typed["version"] = str(post.version)
+    # It is out, as it was asked for: asking again would take out what came in its place.
+    typed.pop("remove_image", None)
     form = ComposerForm(typed, member=member_of(request), post=post)
     form.full_clean()
-    for name, reason in incomplete.by_field.items():
-        form.add_error(form.field_named(name), reason)
+    tell_all(form, post)
+    if not isinstance(refusal, Blocked):
+        tell(form, refusal)
     return form
 
 
@@ -260,6 +210,12 @@ def _seen_by(request: HttpRequest, form: ComposerForm) -> int:
     return working_copies.seen_by(str(form["form_key"].value()), by=member_of(request), typed=request.POST)
 
 
+def _found(refusal: Refusal | None, form: ComposerForm) -> list[tuple[PlacedFinding, str]]:
+    """The findings that a submission was refused for, each with its answer."""
+    given = form.answers().by_key
+    return [(placed, given.get(placed.key, "")) for placed in refusal.findings] if isinstance(refusal, Blocked) else []
+
+
 def _page(
     request: HttpRequest,
     form: ComposerForm,
@@ -282,4 +238,6 @@ def _page(
     context |= {"is_saved": is_saved, "kept": kept, "copy": copy, "seen": seen, "written_by": kept_words.mark_of(by)}
     context |= card(by, post) if post else {}
     context["gate"] = context["ready"].gate_of(refusal.reason) if refusal else ""
+    if request.method == "POST" and request.POST.get("action") in (SUBMIT, AT_ONCE):
+        context |= findings_against(_found(refusal, form) or context["found"], form)
     return render(request, "approvals/compose.html", context, status=status)

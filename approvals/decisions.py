@@ -1,24 +1,25 @@
 """Approve, return or reject: bound to one revision hash, by one person who did not write it (389.3, 389.4.1)."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
+from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 
+from approvals.choosing import Only, choose
+from approvals.good_for import check_goes_out_in_time, good_until_of
 from approvals.models import ApprovalRequest, RequestStatus, RouteChoices
 from approvals.permissions import check_can_approve, check_can_decide, check_can_return
 from approvals.rejudging import check_judged_now
 from approvals.selectors import with_targets
 from core import clock, mac
 from core.canonical import sha256_of
-from core.clock import local
 from core.exceptions import InvalidInput, StaleVersion, StateForbids
 from core.text import clean_text
 from members.models import Member
 from posts import lifecycle
 from posts.models import PostStatus, StoredFinding
-from posts.packs import not_before, over
+from posts.packs import over
 from posts.screening import Level
 from posts.sealing import read_image, seal_as_stored
 from posts.services import ANSWER_LENGTH
@@ -34,35 +35,46 @@ CLAUSES_OF_REJECTION = ("389.4", "389.5(a)", "389.5(b)", "389.5(c)", "389.5(d)",
 
 @transaction.atomic
 def approve(
-    request: ApprovalRequest, *, by: Member, sha256: str, note: str = "", answers: Mapping[int, str] | None = None
+    request: ApprovalRequest,
+    *,
+    by: Member,
+    sha256: str,
+    note: str = "",
+    answers: Mapping[int, str] | None = None,
+    only: Only | None = None,
 ) -> None:
     """Approve the revision whose hash the decider's page showed, and queue its deliveries.
 
-    `answers` holds the written answer to each HOLD, by the finding's position. Raises NotPermitted,
-    StateForbids, StaleVersion, or InvalidInput for an answer that is missing.
+    `answers` holds the written answer to each HOLD, by the finding's position; `only` the accounts for which it
+    is approved, every account where there is none. Raises NotPermitted, StateForbids, StaleVersion, or
+    InvalidInput for an answer, an account or a reason that is missing.
     """
     request = _lock(request)
     check_can_approve(by, request)
     _check_same(request, sha256)
     check_judged_now(request)
-    _check_season(request)
-    _check_in_time(request)
+    _check_times(request)
+    choice = choose(request, only)
     written = _answer_holds(request, answers or {}, by)
     now = clock.now()
-    _decide(request, RequestStatus.APPROVED, by=by, note=note, good_until=_good_until(request, now), at=now)
-    _record(request, "approval.approved", by=by, answers=sha256_of(written))
+    good_until = good_until_of(request, at=now)
+    _decide(request, RequestStatus.APPROVED, by=by, note=note, at=now, good_until=good_until, **choice.columns())
+    _record(request, "approval.approved", by=by, answers=sha256_of(written), **choice.facts())
     lifecycle.move(request.post, PostStatus.APPROVED, action="post.approved", by=by.as_actor(request.decided_as))
-    enqueue(
-        request.revision,
-        Clearance(
-            approval_id=str(request.pk),
-            approved_by=by,
-            approved_as=ApprovedAs(request.route),
-            capacity=request.decided_as,
-            at=now,
-            sha256=request.sha256,
-            good_until=_good_until(request, now),
-        ),
+    clearance = _clearance(request, by=by, at=now, good_until=good_until)
+    enqueue(request.revision, clearance, accounts=[account.pk for account in choice.approved])
+
+
+def _clearance(request: ApprovalRequest, *, by: Member, at: datetime, good_until: datetime) -> Clearance:
+    """The decision on `request` as plain data for its deliveries."""
+    return Clearance(
+        approval_id=str(request.pk),
+        approved_by=by,
+        approved_as=ApprovedAs(request.route),
+        capacity=request.decided_as,
+        at=at,
+        sha256=request.sha256,
+        good_until=good_until,
     )
 
 
@@ -145,29 +157,14 @@ def _seal_now(request: ApprovalRequest) -> str:
         ) from missing
 
 
-def _check_in_time(request: ApprovalRequest) -> None:
-    if clock.now() >= request.due_at:
-        raise StateForbids("Nobody decided in time. The author submits it again.", clause="389.3")
-
-
-def _check_season(request: ApprovalRequest) -> None:
-    """The post still means something, and its embargo ends while the approval is good (389.4)."""
-    facts, now = request.revision.facts, clock.now()
-    if ended := over(facts, at=now):
+def _check_times(request: ApprovalRequest) -> None:
+    """It can still be decided, still means something, and can go out while the approval is good (389.4)."""
+    now = clock.now()
+    if ended := over(request.revision.facts, at=now):
         raise StateForbids(ended[1], clause="389.4", who_can_help="the author, to whom you can return it")
-    embargo, good_until = not_before(facts), _good_until(request, now)
-    if embargo and embargo >= good_until:
-        raise StateForbids(
-            f"The embargo ends {local(embargo):%b %-d, %H:%M}, when an approval of today would no longer be good "
-            f"(until {local(good_until):%b %-d, %H:%M}). Approve it nearer to that time.",
-            clause="389.4",
-        )
-
-
-def _good_until(request: ApprovalRequest, at: datetime) -> datetime:
-    """389.4.1: what an IC signs off ages in minutes, what a supervisor approves in hours."""
-    seconds = settings.INCIDENT_APPROVAL_GOOD_FOR_SECONDS if request.incident_id else settings.APPROVAL_GOOD_FOR_SECONDS
-    return at + timedelta(seconds=seconds)
+    check_goes_out_in_time(request.revision, incident=request.incident_id is not None, at=now)
+    if now >= request.due_at:
+        raise StateForbids("Nobody decided in time. The author submits it again.", clause="389.3")
 
 
 def _answer_holds(request: ApprovalRequest, answers: Mapping[int, str], by: Member) -> dict[str, str]:
@@ -191,8 +188,9 @@ def _decide(
     note: str,
     at: datetime,
     clause: str = "",
-    good_until: datetime | None = None,
+    **more: Any,
 ) -> None:
+    """Write the decision; `more` are the columns of an approval."""
     note = clean_text(note, field="note", limit=NOTE_LENGTH, name="The note")
     capacity = "Incident Commander" if request.route == RouteChoices.COMMANDER else by.capacity_label
     columns = {
@@ -202,7 +200,7 @@ def _decide(
         "decided_at": at,
         "note": note,
         "clause": clause,
-        "good_until": good_until,
+        **more,
     }
     # The optimistic lock: of two deciders in the same second, one finds it decided.
     if not ApprovalRequest.objects.filter(pk=request.pk, status=RequestStatus.WAITING).update(**columns):
@@ -211,7 +209,7 @@ def _decide(
         setattr(request, name, value)
 
 
-def _record(request: ApprovalRequest, action: str, *, by: Member, **more: str) -> None:
+def _record(request: ApprovalRequest, action: str, *, by: Member, **more: Any) -> None:
     facts = {
         "sha256": request.sha256,
         "decided_by": str(by.pk),
@@ -221,6 +219,8 @@ def _record(request: ApprovalRequest, action: str, *, by: Member, **more: str) -
         "note": request.note,
         "clause": request.clause,
         "good_until": request.good_until,
+        # What was refused is approved for no account.
+        "accounts": [],
         **more,
     }
     facts["mac"] = mac.seal(action, mac_facts(request.pk, request.post_id, facts))

@@ -1,7 +1,9 @@
 """What a decision asks for: a note, a clause, and the answers to what screening held."""
 
 from django import forms
+from django.http import QueryDict
 
+from approvals.choosing import WHY_LENGTH
 from approvals.decisions import CLAUSES_OF_REJECTION, NOTE_LENGTH
 from core.text import NUL
 
@@ -28,6 +30,17 @@ class DecisionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages=NUL,
     )
+
+
+class ApproveForm(DecisionForm):
+    """Beside the note, why an account that was unticked is left out; what was ticked is read by `ticked_in`."""
+
+    left_out_why = forms.CharField(required=False, max_length=WHY_LENGTH, error_messages=NUL)
+
+
+def ticked_in(typed: QueryDict) -> set[int]:
+    """Numbers of the accounts that are ticked. None, where the page sent none: nothing is approved by silence."""
+    return {int(number) for number in typed.getlist("accounts") if number.isdecimal()}
 
 
 class RejectForm(DecisionForm):

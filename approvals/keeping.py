@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from approvals.saving import saved_as
 from core.choices import is_row_number
 from core.doors import form_on
 from core.exceptions import InvalidInput, StaleVersion
@@ -28,7 +29,9 @@ def keep(request: HttpRequest) -> HttpResponse:
         copy = working_copies.keep(form_key, by=by, typed=request.POST, seen=int(seen) if is_row_number(seen) else 0)
     except (InvalidInput, StaleVersion) as refusal:
         return render(request, "approvals/_autosaved.html", {"not_kept": refusal.reason})
-    return render(request, "approvals/_autosaved.html", {"copy": copy})
+    # Kept while the answer to Save is on its way, the words are the saved ones; nobody is told that they are not.
+    saved = saved_as(request.POST, form_key, by)
+    return render(request, "approvals/_autosaved.html", {"copy": copy, "saved": saved})
 
 
 @form_on("posts:drafts", row=None)

@@ -1,15 +1,15 @@
 """Ask for approval, take it back, let it run out."""
 
 import logging
-from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
 from approvals.clearing import clear
+from approvals.good_for import open_until
 from approvals.models import ApprovalRequest, RequestStatus, RouteChoices
+from approvals.queue.passing_on import first_time
 from approvals.routing import Facts, Route, Way, route
 from core import clock
 from core.exceptions import StaleVersion, StateForbids
@@ -26,9 +26,11 @@ from posts.services import Answers, mark_withdrawn, renew_revision
 from posts.submission import mark_submitted
 from publishing import outbox
 from publishing.locking import lock_post
-from trail.services import WORKER, append
+from trail.services import WORKER, Actor, append
 
 logger = logging.getLogger(__name__)
+
+LET_OUT = (RequestStatus.APPROVED, RequestStatus.CLEARED)
 
 
 def way_of(*, incident: bool, found: list[PlacedFinding], verdict: Verdict | None = None, at_once: bool = False) -> Way:
@@ -67,7 +69,7 @@ def _submit(
     post = lock_post(post.pk)
     if version != post.version:
         raise StaleVersion("Somebody else changed this post since you opened it. Look at it again before you submit.")
-    lifecycle.check_can_move(post, PostStatus.SUBMITTED)
+    lifecycle.check_can_submit_from(post)
     if outbox.was_queued(post.revision):
         renew_revision(post, by=by)
     revision = post.revision
@@ -77,10 +79,10 @@ def _submit(
     facts = {"route": way.sentence}
     mark_submitted(post, by=by, found=found, verdict=verdict, attested=attested, answers=answers, facts=facts)
     if way.route == Route.GUIDELINE:
-        request = _written(post, way, status=RequestStatus.CLEARED, cleared_by=verdict.standard.switch)
+        request = write_request(post, way, status=RequestStatus.CLEARED, cleared_by=verdict.standard.switch)
         clear(request, verdict, by=by)
         return request
-    request = _written(post, way)
+    request = write_request(post, way)
     append(
         "approval.requested",
         by=by.as_actor(),
@@ -90,10 +92,10 @@ def _submit(
     return request
 
 
-def _written(post: Post, way: Way, **columns: Any) -> ApprovalRequest:
+def write_request(post: Post, way: Way, **columns: Any) -> ApprovalRequest:
     """The request's row: it waits for the person that `way` names, or is over in the second in which it is made."""
     revision, now = post.revision, clock.now()
-    latest = now + _open_for(way)
+    latest = open_until(revision, way.route, at=now)
     # A closure that ends in two hours is decided on in two hours, or never.
     until = min(latest, ends(revision.facts) or latest)
     if way.route == Route.GUIDELINE:
@@ -109,14 +111,9 @@ def _written(post: Post, way: Way, **columns: Any) -> ApprovalRequest:
         edited_by=revision.created_by,
         requested_at=now,
         due_at=until,
+        pass_on_at=first_time(way.route.value, now),
         **columns,
     )
-
-
-def _open_for(way: Way) -> timedelta:
-    """How long a request can be decided. 389.4.1: in an incident, speed and accuracy are paramount."""
-    incident = way.route == Route.COMMANDER
-    return timedelta(seconds=settings.INCIDENT_REQUEST_OPEN_SECONDS if incident else settings.APPROVAL_GOOD_FOR_SECONDS)
 
 
 @transaction.atomic
@@ -124,8 +121,20 @@ def withdraw(post: Post, *, by: Member) -> None:
     """The author takes the post back: the request closes, what has not gone out is cancelled."""
     post = lock_post(post.pk)
     mark_withdrawn(post, by=by)
-    outbox.cancel(post.revision, reason="withdrawn by the author", by=by.as_actor())
+    end_requests(post, reason="withdrawn by the author", by=by)
+
+
+def end_requests(post: Post, *, reason: str, by: Member) -> None:
+    """Nobody decides on the current revision of the locked `post` any more, and no decision lets it out.
+
+    Raises StateForbids when it is being sent.
+    """
+    outbox.cancel(post.revision, reason=reason, by=by.as_actor())
     ApprovalRequest.objects.filter(post=post, status=RequestStatus.WAITING).update(status=RequestStatus.WITHDRAWN)
+    for request in ApprovalRequest.objects.filter(revision=post.revision, status__in=LET_OUT):
+        # In the chain: whatever the rows say later, this decision lets nothing out any more (389.5(g)).
+        facts = {"reason": reason, "sha256": request.sha256, "revision": post.revision.number}
+        append("approval.voided", by=by.as_actor(), on=request.as_subject(), facts=facts)
 
 
 def expire_overdue() -> int:
@@ -151,7 +160,14 @@ def expire_overdue() -> int:
 @transaction.atomic
 def _expire(pk: int) -> None:
     request = ApprovalRequest.objects.get(pk=pk)
-    post = lock_post(request.post_id)
-    if not ApprovalRequest.objects.filter(pk=pk, status=RequestStatus.WAITING).update(status=RequestStatus.EXPIRED):
+    expire(request, lock_post(request.post_id), by=WORKER)
+
+
+def expire(request: ApprovalRequest, post: Post, *, by: Actor, reason: str = "") -> None:
+    """End a request that nobody decided, under the lock of its `post`. StateForbids when it is decided already."""
+    if not ApprovalRequest.objects.filter(pk=request.pk, status=RequestStatus.WAITING).update(
+        status=RequestStatus.EXPIRED
+    ):
         raise StateForbids("This request is decided already.")
-    lifecycle.move(post, PostStatus.EXPIRED, action="post.expired", by=WORKER, facts={"request": str(pk)})
+    facts = {"request": str(request.pk), **({"reason": reason} if reason else {})}
+    lifecycle.move(post, PostStatus.EXPIRED, action="post.expired", by=by, facts=facts)

@@ -1,26 +1,26 @@
-"""Reading the queue, with a constant number of queries at any size."""
+"""Reading approval requests, with a constant number of queries at any size. The queue itself: `approvals.queue`."""
 
-from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
 from django.http import Http404
 
-from approvals.models import ApprovalRequest, PostRequest, RequestStatus, RouteChoices
-from core.keyset import place, place_in
+from approvals.models import ApprovalRequest, PassedOn, PostRequest, RequestStatus, RouteChoices, StandIn
+from core import clock
+from incidents.models import CommandAssignment
 from members import roles
 from members.models import Member, has_permission
-from posts.models import Revision, StoredFinding, Target
+from posts.models import Post, Revision, Target
 from posts.selectors import visible_to
 
-PAGE = 25
 # A badge never counts all of history: beyond this it says "99+".
 BADGE_LIMIT = 100
 
 
-def _rows() -> QuerySet[ApprovalRequest]:
-    """What a row of a list shows, and no more: the queue is the page that is opened most."""
-    rows = ApprovalRequest.objects.select_related("revision", "author", "incident")
-    return rows.defer("revision__text", "revision__alt_text", "note")
+def rows_of_lists(requests: QuerySet[ApprovalRequest]) -> QuerySet[ApprovalRequest]:
+    """`requests` with what a row of a list shows, and no more: the queue is the page that is opened most."""
+    rows = requests.select_related("revision__image", "author", "incident", "decided_by")
+    return rows.defer("revision__text", "revision__captions", "revision__facts", "note")
 
 
 def with_targets() -> Prefetch:
@@ -28,78 +28,75 @@ def with_targets() -> Prefetch:
     return Prefetch("revision__targets", queryset=Target.objects.select_related("account"))
 
 
+def decides_for(member: Member) -> bool:
+    """Whether `member` decides as a supervisor, by position and role at this second (389.3)."""
+    return member.is_supervisor and has_permission(member, roles.DECIDE)
+
+
+def not_by(member: Member, requests: QuerySet[ApprovalRequest]) -> QuerySet[ApprovalRequest]:
+    """Of `requests` those that `member` neither wrote, edited nor asked for, and that are not about them (389.3)."""
+    wrote = Revision.objects.filter(post=OuterRef("post"), created_by=member)
+    asked_for = PostRequest.objects.filter(Q(requester=member) | Q(subjects=member), post=OuterRef("post"))
+    return requests.exclude(author=member).exclude(Exists(wrote) | Exists(asked_for))
+
+
 def waiting_for(member: Member) -> QuerySet[ApprovalRequest]:
     """What `member` could decide by position or command; not what they wrote, edited or asked for themselves."""
     mine = Q(pk__in=[])
-    if member.is_supervisor and has_permission(member, roles.DECIDE):
+    if decides_for(member):
         mine |= Q(route=RouteChoices.SUPERVISOR)
-    mine |= Q(
-        route=RouteChoices.COMMANDER,
-        incident__concluded_at__isnull=True,
-        incident__assignments__commander=member,
-        incident__assignments__to_at__isnull=True,
-    )
-    wrote = Revision.objects.filter(post=OuterRef("post"), created_by=member)
-    asked_for = PostRequest.objects.filter(Q(requester=member) | Q(subjects=member), post=OuterRef("post"))
-    return (
-        ApprovalRequest.objects.filter(mine, status=RequestStatus.WAITING)
-        .exclude(author=member)
-        .exclude(Exists(wrote) | Exists(asked_for))
-    )
+    mine |= Q(route=RouteChoices.COMMANDER, incident__in=commanded_by(member))
+    return not_by(member, ApprovalRequest.objects.filter(mine, status=RequestStatus.WAITING))
+
+
+def commanded_by(member: Member) -> QuerySet[CommandAssignment, Any]:
+    """Numbers of the open incidents under `member`'s command now."""
+    commands = CommandAssignment.objects.filter(commander=member, to_at__isnull=True, incident__concluded_at=None)
+    return commands.order_by().values("incident")
+
+
+def passed_on_to(member: Member) -> QuerySet[PassedOn]:
+    """What `member` was told of because nobody decided in time, or who `member` stands in for now."""
+    absent = StandIn.objects.live(clock.now()).filter(stand_in=member).order_by().values("absent")
+    return PassedOn.objects.filter(Q(member=member) | Q(member__in=absent)).order_by()
+
+
+def waiting(**where: Any) -> QuerySet[ApprovalRequest]:
+    return ApprovalRequest.objects.filter(status=RequestStatus.WAITING, **where)
+
+
+def sources_before(member: Member) -> list[QuerySet[ApprovalRequest]]:
+    """`waiting_for`, and what was passed on to `member`, by why it stands before them. A request may have two reasons.
+
+    Each is one range of one index. Asked for with "or", what waits would be read whole to be put in order.
+    """
+    found = [waiting(route=RouteChoices.SUPERVISOR)] if decides_for(member) else []
+    found.append(waiting(route=RouteChoices.COMMANDER, incident__in=commanded_by(member)))
+    found.append(waiting(pk__in=passed_on_to(member).values("request")))
+    return [not_by(member, source) for source in found]
 
 
 def badge(member: Member) -> int:
-    """How many requests wait for `member`, counted to 100 at most. One query."""
-    return len(waiting_for(member).order_by().values_list("pk", flat=True)[:BADGE_LIMIT])
+    """How many requests stand before `member`, counted to 100 at most. One query."""
+    # In an order of the index, so that it is read no further than it is counted.
+    first, *more = [source.order_by().values_list("due_at", "pk") for source in sources_before(member)]
+    return len(first.union(*more).order_by("due_at", "pk")[:BADGE_LIMIT])
 
 
 def first_waiting_for(member: Member, *, limit: int, shown: int | None = None) -> list[ApprovalRequest]:
-    """The most urgent requests that `member` could decide, those that are `shown` with their targets. Two queries."""
-    mine = waiting_for(member).order_by("due_at", "pk").values("pk")[:limit]
-    rows = list(_rows().filter(pk__in=mine).order_by("due_at", "pk"))
+    """The most urgent of `sources_before`, those that are `shown` with their targets. Two queries.
+
+    Each has `.passed_why`: for which reason it was passed on to `member`, or None; `.waits_long`: whether it was to
+    anybody.
+    """
+    why = passed_on_to(member).filter(request=OuterRef("pk")).values("why")[:1]
+    told = {"passed_why": Subquery(why), "waits_long": Exists(PassedOn.objects.filter(request=OuterRef("pk")))}
+    first, *more = [rows_of_lists(source).annotate(**told).order_by() for source in sources_before(member)]
+    # With two reasons it comes twice.
+    found = first.union(*more, all=True).order_by("due_at", "pk")[: limit * (1 + len(more))]
+    rows = list({row.pk: row for row in found}.values())[:limit]
     prefetch_related_objects(rows[:shown], with_targets())
     return rows
-
-
-@dataclass(frozen=True, slots=True)
-class QueuePage:
-    rows: list[ApprovalRequest]
-    after: str
-    mine: set[int]
-
-
-def queue_page(member: Member, *, after: str = "", route: str = "", mine_only: bool = False) -> QueuePage:
-    """One page of the waiting requests that `member` may read, most urgent first, by keyset."""
-    requests = _rows().prefetch_related(with_targets())
-    requests = requests.filter(status=RequestStatus.WAITING, post__in=visible_to(member).order_by())
-    if mine_only:
-        requests = requests.filter(pk__in=waiting_for(member).order_by().values("pk"))
-    if route in RouteChoices.values:
-        requests = requests.filter(route=route)
-    if cursor := place_in(after):
-        requests = requests.filter(Q(due_at__gt=cursor[0]) | Q(due_at=cursor[0], pk__gt=cursor[1]))
-    rows = list(requests.order_by("due_at", "pk")[: PAGE + 1])
-    more = len(rows) > PAGE
-    rows = rows[:PAGE]
-    _count_findings(rows)
-    mine = set(waiting_for(member).filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
-    return QueuePage(rows, place(rows[-1].due_at, rows[-1].pk) if more else "", mine)
-
-
-def _count_findings(rows: list[ApprovalRequest]) -> None:
-    """Give each row `.holds` and `.points` with their labels, in one query for all."""
-    counts = (
-        StoredFinding.objects.filter(revision__in=[row.revision_id for row in rows])
-        .order_by()
-        .values("revision")
-        .annotate(holds=Count("pk", filter=Q(level="HOLD")), points=Count("pk", filter=Q(level="WARN")))
-    )
-    by_revision = {row["revision"]: row for row in counts}
-    for request in rows:
-        found = by_revision.get(request.revision_id, {"holds": 0, "points": 0})
-        request.holds, request.points = found["holds"], found["points"]  # type: ignore[attr-defined]
-        request.holds_label = f"{found['holds']} to answer"  # type: ignore[attr-defined]
-        request.points_label = f"{found['points']} answered"  # type: ignore[attr-defined]
 
 
 def get_request_or_404(member: Member, pk: int) -> ApprovalRequest:
@@ -137,3 +134,14 @@ def last_returned_revision(request: ApprovalRequest) -> Revision | None:
         .first()
     )
     return last.revision if last and last.revision_id != request.revision_id else None
+
+
+def approved_for_fewer(post: Post) -> ApprovalRequest | None:
+    """The approval of the revision of `post` that stands, if it leaves accounts out. One query where it does not."""
+    return (
+        ApprovalRequest.objects.filter(revision=post.current_id, status=RequestStatus.APPROVED)
+        .exclude(left_out_why="")
+        .select_related("revision", "decided_by")
+        .prefetch_related(with_targets())
+        .first()
+    )

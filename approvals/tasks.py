@@ -4,11 +4,17 @@ from celery import shared_task
 
 from approvals import clearing, freezing, rejudging, requests
 from approvals.asking import nudging
+from approvals.queue import passing_on
 
 
 @shared_task(expires=60)
 def expire() -> None:
     requests.expire_overdue()
+
+
+@shared_task(expires=60)
+def pass_on() -> None:
+    passing_on.pass_on_overdue()
 
 
 @shared_task(expires=60)

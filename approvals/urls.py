@@ -3,10 +3,16 @@
 from django.urls import path
 
 from approvals import views
+from approvals.queue import absence_views as absence
+from approvals.queue import views as queue
 
 app_name = "approvals"
 urlpatterns = [
-    path("", views.queue, name="queue"),
+    path("", queue.queue, name="queue"),
+    path("return/", queue.return_several, name="return_several"),
+    path("pass-on/", queue.pass_on_several, name="pass_on_several"),
+    path("absence/", absence.absence, name="absence"),
+    path("absence/<int:pk>/end/", absence.end_absence, name="end_absence"),
     path("<int:pk>/", views.decide, name="decide"),
     path("<int:pk>/approve/", views.approve, name="approve"),
     path("<int:pk>/return/", views.return_for_changes, name="return"),

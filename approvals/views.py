@@ -1,4 +1,4 @@
-"""Queue and decision page."""
+"""The decision page. The queue: `approvals.queue.views`."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -7,30 +7,27 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from approvals import decisions, requests
+from approvals import decisions, requests, stale
 from approvals.behind import request_behind
-from approvals.forms import DecisionForm, RejectForm
+from approvals.choosing import Only
+from approvals.forms import ApproveForm, DecisionForm, RejectForm, ticked_in
 from approvals.models import ApprovalRequest, RequestStatus
 from approvals.permissions import check_can_decide, why_it_cannot_go_out, why_not
-from approvals.selectors import get_request_or_404, last_returned_revision, queue_page, waiting_request_of
-from core.doors import form_on
-from core.exceptions import InvalidInput
+from approvals.selectors import get_request_or_404, last_returned_revision, waiting_request_of
+from core.doors import decides, form_on
+from core.exceptions import InvalidInput, StaleVersion, StateForbids
 from members.requests import member_of
+from platforms.models import SocialAccount
 from posts.forms import answers_in
 from posts.grounds.card import card
 from posts.highlight import word_diff
 from posts.previews import previews_of
 from posts.selectors import get_post_or_404
-
-
-@require_safe
-def queue(request: HttpRequest) -> HttpResponse:
-    by = member_of(request)
-    chosen = {"route": request.GET.get("route", ""), "mine": request.GET.get("mine", "")}
-    page = queue_page(by, after=request.GET.get("after", ""), route=chosen["route"], mine_only=bool(chosen["mine"]))
-    return render(request, "approvals/queue.html", {"page": page, "chosen": chosen})
+from sign_in import kept_words, second_factor
+from sign_in.kept_words import KeptWords
 
 
 @require_safe
@@ -55,21 +52,22 @@ def _page(
     status: int = 200,
     invalid: InvalidInput | None = None,
     act: str = "",
+    opened: ApprovalRequest | None = None,
 ) -> HttpResponse:
-    by = member_of(request)
-    revision = asked.revision
+    """The page of `asked`; `opened` is the request whose page was open when it was submitted anew."""
+    by, revision = member_of(request), asked.revision
     accounts = [target.account for target in revision.targets.all()]
     before = last_returned_revision(asked)
     refusal = why_not(by, asked)
     gone = asked.away is not None and not asked.away.comes_back
-    typed = request.POST if request.method == "POST" else QueryDict()
+    typed = _typed(request, kept := kept_words.kept_for(request, by) if refusal is None else None)
+    changed = stale.since(opened.revision, revision, _positions(typed)) if opened else None
+    answers = changed.answers if changed else _positions(typed)
     context: dict[str, Any] = {
         "asked": asked,
         "revision": revision,
         "previews": previews_of(revision, accounts),
-        "findings": [
-            (f, _positions(typed).get(f.position, f.answer)) for f in revision.findings.select_related("answered_by")
-        ],
+        "findings": [(f, answers.get(f.position, f.answer)) for f in revision.findings.select_related("answered_by")],
         "before": before,
         "diff": word_diff(before.text, revision.text) if before else [],
         "why_not": refusal,
@@ -79,14 +77,41 @@ def _page(
         "behind": request_behind(by, asked.post_id),
         "not_approvable": why_it_cannot_go_out(asked) if refusal is None else None,
         "invalid": invalid,
-        "act": act,
-        "note": typed.get("note", ""),
+        "since": changed,
+        **_behind_the_proof(request, kept),
         # What nobody stands for any more is not properly authorized, whatever it says.
-        "clause": typed.get("clause", "389.5(g)" if gone else ""),
+        **_typed_into(typed, act or typed.get("act", ""), accounts, clause="389.5(g)" if gone else ""),
         **card(by, asked.post),
         "clauses": RejectForm.base_fields["clause"].choices,  # type: ignore[attr-defined]
     }
     return render(request, "approvals/decide.html", context, status=status)
+
+
+def _typed(request: HttpRequest, kept: KeptWords | None) -> QueryDict:
+    if request.method == "POST":
+        return request.POST
+    return kept.typed if kept else QueryDict()
+
+
+def _behind_the_proof(request: HttpRequest, kept: KeptWords | None) -> dict[str, Any]:
+    """What was sent before its sender had shown who they are, and whether that is asked now (389.3)."""
+    return {
+        "kept": kept,
+        "proof_is_asked": not second_factor.shown_recently(request),
+        "written_by": kept_words.mark_of(member_of(request)),
+    }
+
+
+def _typed_into(typed: QueryDict, act: str, accounts: list[SocialAccount], *, clause: str) -> dict[str, Any]:
+    """The forms of the page as they were sent, or as they begin: every account is ticked."""
+    return {
+        "act": act,
+        "note": typed.get("note", ""),
+        "accounts": accounts,
+        "ticked": ticked_in(typed) if act == "approve" else {account.pk for account in accounts},
+        "left_out_why": typed.get("left_out_why", ""),
+        "clause": typed.get("clause", clause),
+    }
 
 
 def _decided(
@@ -95,15 +120,22 @@ def _decided(
     """Parse, call one service, answer. Input that falls short brings the page back with every word."""
     by = member_of(request)
     asked = get_request_or_404(by, pk)
-    # Who may not decide is told so, not what is wrong with what they typed.
-    check_can_decide(by, asked)
     form = form_class(request.POST)
     try:
+        # Who may not decide is told so, not what is wrong with what they typed.
+        check_can_decide(by, asked)
         if not form.is_valid():
             raise InvalidInput(_first_error(form), field="note")
         service(asked, by=by, **form.cleaned_data)
     except InvalidInput as invalid:
         return _page(request, get_request_or_404(by, pk), status=422, invalid=invalid, act=act)
+    except (StateForbids, StaleVersion):
+        newer = stale.asked_anew(asked)
+        if newer is None:
+            raise
+        check_can_decide(by, newer)
+        return _page(request, get_request_or_404(by, newer.pk), status=409, act=act, opened=asked)
+    kept_words.drop_here(request, reverse("approvals:decide", args=[pk]))
     messages.success(request, said)
     return redirect("publishing:post", pk=asked.post_id)
 
@@ -118,15 +150,20 @@ def _first_error(form: forms.Form) -> str:
 
 
 @form_on("approvals:decide")
+@decides
 @require_POST
 def approve(request: HttpRequest, pk: int) -> HttpResponse:
-    def service(asked: ApprovalRequest, **typed: Any) -> None:
-        decisions.approve(asked, answers=_positions(request.POST), **typed)
+    def service(asked: ApprovalRequest, *, left_out_why: str, **typed: Any) -> None:
+        only = Only(ticked_in(request.POST), left_out_why)
+        decisions.approve(asked, answers=_positions(request.POST), only=only, **typed)
 
-    return _decided(request, pk, "approve", DecisionForm, service, "Approved. It is on its way to its accounts.")
+    return _decided(
+        request, pk, "approve", ApproveForm, service, "Approved. It is on its way to the accounts that you ticked."
+    )
 
 
 @form_on("approvals:decide")
+@decides
 @require_POST
 def return_for_changes(request: HttpRequest, pk: int) -> HttpResponse:
     return _decided(
@@ -135,6 +172,7 @@ def return_for_changes(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @form_on("approvals:decide")
+@decides
 @require_POST
 def reject(request: HttpRequest, pk: int) -> HttpResponse:
     return _decided(request, pk, "reject", RejectForm, decisions.reject, "Rejected. Nothing of it is public.")

@@ -111,6 +111,8 @@ def lines(period: Period) -> list[Line]:
         Delivery.objects.filter(
             approved_at__gte=start,
             approved_at__lt=end,
+            # A thread is one post on its account: it counts by its first part.
+            part=1,
             revision__approval_requests__status__in=(RequestStatus.APPROVED, RequestStatus.CLEARED),
         )
         .annotate(month=TruncMonth("approved_at", tzinfo=LOCAL_ZONE))

@@ -42,3 +42,43 @@ def last_day(ends_at: datetime) -> date:
 def ends_with_its_day(ends_at: datetime) -> bool:
     """Whether `ends_at` is midnight in Elk Grove, so that the last day says all."""
     return ends_at == end_of_day(last_day(ends_at))
+
+
+def moment_of(day: date, at: time, *, second: bool = False) -> datetime:
+    """The moment, in UTC, when the wall clock in Elk Grove shows `at` on `day`; of two the first, or the `second`.
+
+    Where the clock never shows it (`is_skipped`), a moment an hour off: whoever takes what was typed asks first.
+    """
+    return datetime.combine(day, at, tzinfo=LOCAL_ZONE).replace(fold=int(second)).astimezone(UTC)
+
+
+def is_skipped(day: date, at: time) -> bool:
+    """Whether the clock never shows `at` on `day`: the night in spring that skips an hour."""
+    earlier, later = _offsets(day, at)
+    return earlier < later
+
+
+def comes_twice(day: date, at: time) -> bool:
+    """Whether the clock shows `at` twice on `day`: the night in autumn that repeats an hour."""
+    earlier, later = _offsets(day, at)
+    return earlier > later
+
+
+def _offsets(day: date, at: time) -> tuple[timedelta, timedelta]:
+    """The offsets from UTC that `fold` chooses between (PEP 495): they differ in the two nights alone."""
+    wall = datetime.combine(day, at, tzinfo=LOCAL_ZONE)
+    first, second = wall.replace(fold=0).utcoffset(), wall.replace(fold=1).utcoffset()
+    return first or timedelta(), second or timedelta()
+
+
+def told_of_skipped(day: date, at: time) -> str:
+    """Why `at` cannot be chosen on a `day` whose clock skips it, in a member's words."""
+    return (
+        f"{at:%H:%M} on {day:%B %-d, %Y} does not exist: in that night the clocks in Elk Grove go from 02:00 "
+        "straight to 03:00. Choose a time before 02:00, or 03:00 and later."
+    )
+
+
+def is_second_time(moment: datetime) -> bool:
+    """Whether the clock in Elk Grove showed the same time an hour before `moment`, on the same night."""
+    return bool(local(moment).fold)

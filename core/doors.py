@@ -34,6 +34,16 @@ def recently_confirmed(view: View) -> View:
     return view
 
 
+def decides(view: View) -> View:
+    """Mark a view by which somebody decides on a post: they have shown a passkey or a code minutes ago (389.3).
+
+    There is no spare time for who read long. What was typed waits behind the proof (`sign_in.kept_words`), is
+    shown again on the page of the form, and decides nothing by itself.
+    """
+    view.decides = True  # type: ignore[attr-defined]
+    return keeps_words(view)
+
+
 def holds_forms(view: View) -> View:
     """Mark a page to read whose forms lead to views that are marked `form_on` it."""
     view.holds_forms = True  # type: ignore[attr-defined]

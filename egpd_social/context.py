@@ -11,8 +11,8 @@ from approvals.asking.selectors import badge as requests_badge
 from approvals.selectors import BADGE_LIMIT, badge
 from approvals.today import KnownToFrame
 from audits.permissions import can_export
+from egpd_social.strip import read_strip
 from equipment.permissions import decides_on_exceptions
-from incidents.selectors import commander_label, open_incidents
 from members import roles
 from members.models import Member, has_permission
 from posts.permissions import can_write
@@ -38,7 +38,12 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     # 389.3: what waits and which incidents are open is monitoring; other devices see the way home only.
     if not getattr(request, "on_approved_device", False):
         return {}
-    return {"nav_items": list(_navigation(request, user)), "open_incidents": _incident_strip()}
+    strip = read_strip()
+    return {
+        "nav_items": list(_navigation(request, user)),
+        "open_incidents": strip.incidents,
+        "pauses": strip.pauses,
+    }
 
 
 def _navigation(request: HttpRequest, member: Member) -> list[NavItem]:
@@ -48,6 +53,7 @@ def _navigation(request: HttpRequest, member: Member) -> list[NavItem]:
     entries = [("Today", reverse("today"), True, 0)]
     entries.append(("Write", reverse("compose:new"), known.may_write, 0))
     entries.append(("Queue", reverse("approvals:queue"), True, known.to_decide))
+    entries.append(("Calendar", reverse("calendar:month"), True, 0))
     entries.append(("Requests", reverse("asking:mine"), True, known.requests))
     entries.append(("Posts", reverse("publishing:posts"), True, 0))
     entries.append(("Guidelines", reverse("guidelines:list"), True, 0))
@@ -72,18 +78,6 @@ def _equipment_page(member: Member) -> str:
     if has_permission(member, roles.ENROL_DEVICE):
         return reverse("equipment:devices")
     return reverse("equipment:waiting") if decides_on_exceptions(member) else ""
-
-
-def _incident_strip() -> list[dict[str, Any]]:
-    return [
-        {
-            "name": incident.name,
-            "url": reverse("incidents:list"),
-            "opened_at": incident.opened_at,
-            "commander_label": commander_label(incident),
-        }
-        for incident in open_incidents()[:5]
-    ]
 
 
 def ways_on(request: HttpRequest) -> dict[str, Any]:

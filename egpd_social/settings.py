@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "members",
     "training",
     "incidents",
+    "pausing",
     "equipment",
     "sign_in",
     "posts",
@@ -156,6 +157,8 @@ ANONYMOUS_USER_NAME = None
 GUARDIAN_MONKEY_PATCH_USER = False
 # Who gives rights, or changes how they come in, has proven who they are within this time (ASVS V7.5.3).
 CONFIRM_AGAIN_SECONDS = ACCOUNT_REAUTHENTICATION_TIMEOUT = env.int("CONFIRM_AGAIN_SECONDS", default=600)
+# Who decides on a post has shown a passkey or a code within this time (389.3).
+DECISION_PROOF_SECONDS = env.int("DECISION_PROOF_SECONDS", default=900)
 SYSTEM_USE_NOTICE = env.str("SYSTEM_USE_NOTICE", default="")
 # Single sign-on; without an address it is off.
 OIDC_SERVER_URL = env.str("OIDC_SERVER_URL", default="")
@@ -232,6 +235,7 @@ CELERY_BEAT_SCHEDULE = {
     # In the small hours of Elk Grove, summer and winter.
     "disable-unused-members": {"task": "sign_in.tasks.disable_unused", "schedule": crontab(hour=10, minute=10)},
     "expire-approval-requests": {"task": "approvals.tasks.expire", "schedule": 60.0},
+    "pass-on-what-waits": {"task": "approvals.tasks.pass_on", "schedule": 60.0},
     "look-after-requests-to-post": {"task": "approvals.tasks.look_after_requests", "schedule": 60.0},
     "follow-training": {"task": "training.tasks.follow", "schedule": 300.0},
     "follow-equipment-exceptions": {"task": "equipment.tasks.follow", "schedule": 60.0},
@@ -265,11 +269,15 @@ READ_BACK_LOOKS = [float(s) for s in env.list("READ_BACK_LOOKS", default=["1", "
 APPROVAL_GOOD_FOR_SECONDS = env.int("APPROVAL_GOOD_FOR_SECONDS", default=24 * 3600)
 # A release of an incident that nobody signed in this time is out of date; it is written anew.
 INCIDENT_REQUEST_OPEN_SECONDS = env.int("INCIDENT_REQUEST_OPEN_SECONDS", default=3600)
+SCHEDULE_LONGEST_DAYS = env.int("SCHEDULE_LONGEST_DAYS", default=14)
 INCIDENT_APPROVAL_GOOD_FOR_SECONDS = env.int("INCIDENT_APPROVAL_GOOD_FOR_SECONDS", default=15 * 60)
 # A request to post climbs up to the first link of this rank level (Lieutenant as delivered), then to the PIO.
 REQUEST_CLIMBS_TO_LEVEL = env.int("REQUEST_CLIMBS_TO_LEVEL", default=50)
 # Without an act for so long: a reminder; as long again: one level higher is asked too. Never an endorsement.
 REQUEST_REMIND_AFTER_SECONDS = env.int("REQUEST_REMIND_AFTER_SECONDS", default=24 * 3600)
+# What waits so long for a decision is told one step up the chain; what waits for a sign-off, to the watch commander.
+APPROVAL_PASS_ON_SECONDS = env.int("APPROVAL_PASS_ON_SECONDS", default=4 * 3600)
+SIGN_OFF_PAGE_AFTER_SECONDS = env.int("SIGN_OFF_PAGE_AFTER_SECONDS", default=600)
 # 389.3: the longest order by which the Chief names a designee.
 DESIGNATION_LONGEST_DAYS = env.int("DESIGNATION_LONGEST_DAYS", default=366)
 # 389.3: how long a supervisor excepts a member from approved equipment, and a watch commander at night.
@@ -289,6 +297,4 @@ if not PUBLIC_SITE_URL.startswith(("http://", "https://")):
     raise ImproperlyConfigured("PUBLIC_SITE_URL must be set: records keep the addresses of website articles.")
 check_platforms(X_API_BASE_URL, FACEBOOK_GRAPH_BASE_URL, MASTODON_BASE_URL, BLUESKY_BASE_URL, embedded=EMBEDDED)
 
-# --- logs -----------------------------------------------------------------------------------------
-LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
-LOGGING = logging_at(LOG_LEVEL)
+LOGGING = logging_at(env.str("LOG_LEVEL", default="INFO"))

@@ -27,6 +27,13 @@ class CommandForm(forms.Form):
         self.fields["commander"].queryset = _commanders()  # type: ignore[attr-defined]
 
 
+class TransferForm(CommandForm):
+    """Two lines more than at the opening: what a transfer of command leaves on record."""
+
+    reason = forms.CharField(label="Why command passes on", max_length=200, required=False)
+    ics_201 = forms.CharField(label="ICS 201, number of the briefing", max_length=60, required=False)
+
+
 class OpenForm(CommandForm):
     number = forms.CharField(
         label="Incident number",
@@ -43,4 +50,11 @@ class OpenForm(CommandForm):
     public_location = forms.CharField(
         label="Public location", help_text="As it may be told to the public.", max_length=160, required=False
     )
-    field_order = ["number", "name", "public_location", "commander"]
+    pause_because = forms.CharField(
+        label="Pause everything else? Say why",
+        help_text="Then nothing goes out on any account but what this commander signs off. Left empty, nothing is "
+        "paused.",
+        max_length=200,
+        required=False,
+    )
+    field_order = ["number", "name", "public_location", "commander", "pause_because"]

@@ -50,6 +50,9 @@ class CommandAssignment(models.Model):
     from_at = models.DateTimeField()
     to_at = models.DateTimeField(null=True, blank=True)
     assigned_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="commands_assigned")
+    reason = models.CharField(max_length=200, blank=True, help_text="Why command passed on.")
+    # Incident briefing, FEMA form ICS 201: its number or place in the department's own file.
+    ics_201 = models.CharField(max_length=60, blank=True)
 
     class Meta:
         ordering = ["-from_at", "-id"]

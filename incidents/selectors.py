@@ -1,5 +1,7 @@
 """Reading incidents."""
 
+from collections.abc import Iterable
+
 from django.db.models import FilteredRelation, Q, QuerySet
 
 from incidents.models import CommandAssignment, Incident
@@ -15,7 +17,9 @@ def open_incidents() -> QuerySet[Incident]:
     )
 
 
-def commander_label(incident: Incident) -> str:
-    """Who commands one of `open_incidents`, without a further query."""
-    command: CommandAssignment | None = getattr(incident, "command", None)
-    return command.commander.title_and_name if command else ""
+def uncommanded(incidents: Iterable[Incident]) -> list[Incident]:
+    """Of `open_incidents` those that nobody commands, or somebody who is not on duty. No further query."""
+    commands: list[tuple[Incident, CommandAssignment | None]] = [
+        (each, getattr(each, "command", None)) for each in incidents
+    ]
+    return [incident for incident, command in commands if command is None or not command.commander.is_on_duty]

@@ -4,11 +4,13 @@ from django.db import IntegrityError, transaction
 
 from core import clock
 from core.exceptions import InvalidInput, NotPermitted, StateForbids
+from core.text import clean_line
 from equipment.proof import check_may_post_from
 from incidents.models import CommandAssignment, Incident
 from members import roles
 from members.models import Member, has_permission
 from members.permissions import check_permission
+from pausing import services as pauses
 from trail.services import Subject, append
 
 CLAUSE = "389.4.1"
@@ -19,8 +21,10 @@ def subject_of(incident: Incident) -> Subject:
 
 
 @transaction.atomic
-def open_incident(*, number: str, name: str, commander: Member, by: Member, public_location: str = "") -> Incident:
-    """Open an incident under `commander`."""
+def open_incident(
+    *, number: str, name: str, commander: Member, by: Member, public_location: str = "", pause_because: str = ""
+) -> Incident:
+    """Open an incident under `commander`; with a reason to pause, everything but its releases stays in."""
     check_may_open(by)
     check_may_post_from(by)
     try:
@@ -32,14 +36,24 @@ def open_incident(*, number: str, name: str, commander: Member, by: Member, publ
         raise InvalidInput("An incident with this number exists already.", field="number", clause=CLAUSE) from taken
     append("incident.opened", by=by.as_actor(), on=subject_of(incident), facts={"location": public_location})
     assign_command(incident, commander=commander, by=by)
+    if pause_because.strip():
+        pauses.begin(reason=pause_because, by=by, lets_incidents_out=True)
     return incident
 
 
 @transaction.atomic
-def assign_command(incident: Incident, *, commander: Member, by: Member) -> CommandAssignment:
-    """Make `commander` the Incident Commander from this second; the one before hands over."""
+def assign_command(
+    incident: Incident, *, commander: Member, by: Member, reason: str = "", ics_201: str = ""
+) -> CommandAssignment:
+    """Make `commander` the Incident Commander from this second; the one before hands over.
+
+    `ics_201`: the reference of the incident briefing. Members hand over by `approvals.command.hand_over`, which
+    takes back as well what the former commander signed off for later.
+    """
     check_may_open(by)
     check_may_post_from(by)
+    reason = clean_line(reason, field="reason", limit=200, name="The reason")
+    ics_201 = clean_line(ics_201, field="ics_201", limit=60, name="The number of the briefing")
     incident = Incident.objects.select_for_update(no_key=True).get(pk=incident.pk)
     if not incident.is_open:
         raise StateForbids("The incident is concluded.", clause=CLAUSE)
@@ -52,12 +66,19 @@ def assign_command(incident: Incident, *, commander: Member, by: Member) -> Comm
     if outgoing and outgoing.commander_id == commander.pk:
         raise InvalidInput(f"{commander} is in command already.", field="commander", clause=CLAUSE)
     incident.assignments.filter(to_at__isnull=True).update(to_at=now)
-    assignment = CommandAssignment.objects.create(incident=incident, commander=commander, from_at=now, assigned_by=by)
+    assignment = CommandAssignment.objects.create(
+        incident=incident, commander=commander, from_at=now, assigned_by=by, reason=reason, ics_201=ics_201
+    )
     append(
         "command.assigned",
         by=by.as_actor(),
         on=subject_of(incident),
-        facts={"commander": commander.title_and_name, "after": outgoing.commander.title_and_name if outgoing else ""},
+        facts={
+            "commander": commander.title_and_name,
+            "after": outgoing.commander.title_and_name if outgoing else "",
+            **({"reason": reason} if reason else {}),
+            **({"ics_201": ics_201} if ics_201 else {}),
+        },
     )
     return assignment
 
@@ -89,6 +110,18 @@ def commander_of(incident: Incident) -> Member | None:
     """Who commands at this second. One query."""
     assignment = incident.assignments.filter(to_at__isnull=True).select_related("commander").first()
     return assignment.commander if assignment else None
+
+
+def check_is_commanded(incident: Incident) -> None:
+    """Raise InvalidInput unless somebody on duty commands `incident`: nobody could sign its posts off. One query."""
+    commander = commander_of(incident)
+    if commander is None or not commander.is_on_duty:
+        raise InvalidInput(
+            f"Nobody on duty commands {incident}. A supervisor names an Incident Commander first; the watch commander "
+            "finds it on Today.",
+            field="incident",
+            clause=CLAUSE,
+        )
 
 
 def check_commands(member: Member, incident: Incident) -> None:

@@ -1,11 +1,10 @@
-"""Incidents: which are open, who commands, hand over, conclude (389.4.1)."""
+"""Incidents: which are open, and who commands (389.4.1). Handing over and concluding: `approvals.command_views`."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
 
-from core.doors import form_on
 from core.exceptions import InvalidInput
 from incidents import services
 from incidents.forms import CommandForm, OpenForm
@@ -16,14 +15,16 @@ from members.models import has_permission
 from members.requests import member_of
 
 CONCLUDED_SHOWN = 10
+# What the pause calls its fields, as the form of an incident does.
+OF_PAUSE = {"account": "pause_because", "reason": "pause_because"}
 
 
 @require_safe
 def incidents(request: HttpRequest) -> HttpResponse:
-    return _page(request)
+    return list_page(request)
 
 
-def _page(
+def list_page(
     request: HttpRequest, *, status: int = 200, handed: int | None = None, form: CommandForm | None = None
 ) -> HttpResponse:
     """All incidents; `form` is the one that hands over command of the incident `handed`, with its errors."""
@@ -48,36 +49,8 @@ def open_new(request: HttpRequest) -> HttpResponse:
         try:
             incident = services.open_incident(by=by, **form.cleaned_data)
         except InvalidInput as invalid:
-            form.add_error(invalid.field, invalid.reason)
+            form.add_error(OF_PAUSE.get(invalid.field, invalid.field), invalid.reason)
         else:
             messages.success(request, f"{incident} is open.")
             return redirect("incidents:list")
     return render(request, "incidents/open.html", {"form": form}, status=422 if form.errors else 200)
-
-
-@form_on("incidents:list", row=None)
-@require_POST
-def assign(request: HttpRequest, pk: int) -> HttpResponse:
-    by = member_of(request)
-    services.check_may_open(by)
-    incident = get_object_or_404(Incident, pk=pk)
-    form = CommandForm(request.POST, auto_id=f"{incident.pk}_%s")
-    if form.is_valid():
-        commander = form.cleaned_data["commander"]
-        try:
-            services.assign_command(incident, commander=commander, by=by)
-        except InvalidInput as invalid:
-            form.add_error(invalid.field, invalid.reason)
-        else:
-            messages.success(request, f"{commander.title_and_name} commands {incident.name}.")
-            return redirect("incidents:list")
-    return _page(request, status=422, handed=incident.pk, form=form)
-
-
-@form_on("incidents:list", row=None)
-@require_POST
-def conclude(request: HttpRequest, pk: int) -> HttpResponse:
-    incident = get_object_or_404(Incident, pk=pk)
-    services.conclude(incident, by=member_of(request))
-    messages.success(request, f"{incident.name} is concluded.")
-    return redirect("incidents:list")

@@ -135,6 +135,17 @@ class ChainNow:
             return {}
         return {member_id: self._above(member_id, self._places[member_id]) for member_id in wanted & set(self._places)}
 
+    def nearest_holders(self, member_ids: Iterable[int]) -> dict[int, set[int]]:
+        """For each of these members who holds the nearest supervisory position above that anybody holds, away too."""
+        wanted = set(member_ids)
+        return {each: self._holders_above(self._places[each]) for each in wanted & set(self._places)}
+
+    def _holders_above(self, place: int) -> set[int]:
+        for step in _above(place, self._positions):
+            if step.rank.supervisory and (here := self._live.get(step.pk)):
+                return {holding.member_id for holding in here}
+        return set()
+
     def _above(self, member_id: int, place: int) -> list[int]:
         links = (self._links[step.pk] for step in _above(place, self._positions))
         return [who.pk for who in _supervising(links, member_id)]

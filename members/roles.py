@@ -18,6 +18,8 @@ WRITE_POST = "posts.write_post"
 DECIDE = "approvals.decide_as_supervisor"
 COMMAND = "incidents.take_command"
 OPEN_INCIDENT = "incidents.open_incident"
+PAUSE = "pausing.pause_posting"
+LIFT_PAUSE = "pausing.lift_pause"
 REMOVE_POST = "publishing.remove_from_view"
 VIEW_ORIGINAL = "posts.view_original_file"
 SETTLE_UNKNOWN = "publishing.settle_unknown"
@@ -34,12 +36,14 @@ EXPORT_USAGE = "audits.export_usage_report"
 
 ROLES: dict[str, frozenset[str]] = {
     # A PIO does not open incidents: who names the commander would choose their own approver (389.4.1).
-    PIO: frozenset({WRITE_POST}),
+    PIO: frozenset({WRITE_POST, PAUSE}),
     # A member who is locked out at night must not have to wait for an administrator (CJIS AC-7).
     SUPERVISOR: frozenset(
         {
             DECIDE,
             OPEN_INCIDENT,
+            PAUSE,
+            LIFT_PAUSE,
             REMOVE_POST,
             VIEW_ORIGINAL,
             SETTLE_UNKNOWN,
@@ -48,7 +52,7 @@ ROLES: dict[str, frozenset[str]] = {
             READ_BOOKING_REGISTER,
         }
     ),
-    INCIDENT_COMMANDER: frozenset({COMMAND, OPEN_INCIDENT}),
+    INCIDENT_COMMANDER: frozenset({COMMAND, OPEN_INCIDENT, PAUSE, LIFT_PAUSE}),
     # The Chief decides by position too, but authorizing is the Chief's alone or the designee's (389.3).
     CHIEF: frozenset(
         {
@@ -56,6 +60,8 @@ ROLES: dict[str, frozenset[str]] = {
             RECORD_TRAINING,
             DECIDE,
             OPEN_INCIDENT,
+            PAUSE,
+            LIFT_PAUSE,
             REMOVE_POST,
             VIEW_ORIGINAL,
             SETTLE_UNKNOWN,

@@ -14,6 +14,7 @@ from django.core import signing
 from django.http import HttpRequest, QueryDict
 
 from core import clock
+from core.doors import page_of_form
 from members.models import Member
 from sign_in.sessions_store import WORDS, WORDS_SECONDS
 
@@ -54,8 +55,19 @@ def keep(request: HttpRequest, view: Callable[..., Any]) -> bool:
     if not of or len(typed) > MOST_FIELDS or size > MOST_CHARACTERS:
         return False
     at = clock.now().timestamp()
-    request.session[WORDS] = {"of": of, "path": request.path, "at": at, "typed": typed, "file": bool(request.FILES)}
+    request.session[WORDS] = {
+        "of": of,
+        "path": _page(request, view),
+        "at": at,
+        "typed": typed,
+        "file": bool(request.FILES),
+    }
     return True
+
+
+def _page(request: HttpRequest, view: Callable[..., Any]) -> str:
+    """The address at which they are shown again: that of the form, which need not be where it was sent."""
+    return page_of_form(view, request.resolver_match.kwargs if request.resolver_match else {}) or request.path
 
 
 def waiting(request: HttpRequest) -> bool:
@@ -85,6 +97,13 @@ def forget(request: HttpRequest, form_key: str) -> None:
     """The form of this key was saved: its words need not wait any longer."""
     found = request.session.get(WORDS)
     if found and form_key in found["typed"].get("form_key", ()):
+        del request.session[WORDS]
+
+
+def drop_here(request: HttpRequest, page: str) -> None:
+    """What waited at the address `page` was used, or is of no use any longer."""
+    found = request.session.get(WORDS)
+    if found and found["path"] == page:
         del request.session[WORDS]
 
 

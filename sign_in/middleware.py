@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django_htmx.http import HttpResponseClientRedirect
 
+from core.doors import page_of_form
 from members.models import Member
 from sign_in import fresh_pages, kept_words, second_factor, sessions
 from sign_in.second_factor_views import page_to_confirm, page_to_show_one
@@ -51,6 +52,9 @@ class DoorMiddleware:
         fresh_pages.note(request, view)
         if getattr(view, "recently_confirmed", False) and not fresh_pages.is_fresh(request, view, kwargs):
             return _lead(request, page_to_confirm(request.user))
+        if getattr(view, "decides", False) and not second_factor.shown_recently(request):
+            kept_words.keep(request, view)
+            return _lead(request, page_to_show_one(second_factor.kinds_of(request.user)), page_of_form(view, kwargs))
         return None
 
 
@@ -62,14 +66,14 @@ def _lead_to_second_factor(request: HttpRequest, member: Member) -> HttpResponse
     return _lead(request, page_to_show_one(kinds) if kinds else reverse("mfa_index"))
 
 
-def _lead(request: HttpRequest, page: str) -> HttpResponse:
+def _lead(request: HttpRequest, page: str, page_of_form: str = "") -> HttpResponse:
     """To `page`, and from there back to where the member was: for a POST to the page that held its form."""
-    back = request.get_full_path() if request.method in ("GET", "HEAD") else _page_of_the_form(request)
+    back = request.get_full_path() if request.method in ("GET", "HEAD") else page_of_form or _sent_from(request)
     target = f"{page}?{urlencode({'next': back})}"
     return HttpResponseClientRedirect(target) if request.headers.get("HX-Request") else HttpResponseRedirect(target)
 
 
-def _page_of_the_form(request: HttpRequest) -> str:
+def _sent_from(request: HttpRequest) -> str:
     sent_from = request.headers.get("Referer", "")
     ours = url_has_allowed_host_and_scheme(sent_from, {request.get_host()}, require_https=request.is_secure())
     return sent_from if ours and sent_from else reverse(settings.LOGIN_REDIRECT_URL)

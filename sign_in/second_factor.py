@@ -42,6 +42,12 @@ def confirmed_recently(request: HttpRequest) -> bool:
     return confirmed_ago(request) <= settings.CONFIRM_AGAIN_SECONDS
 
 
+def shown_recently(request: HttpRequest) -> bool:
+    """Whether a passkey or a code, not a password alone, was shown within `DECISION_PROOF_SECONDS`. No query."""
+    shown = [float(r["at"]) for r in get_authentication_records(request, request.user) if r.get("method") == "mfa"]
+    return clock.now().timestamp() - max(shown, default=0.0) <= settings.DECISION_PROOF_SECONDS
+
+
 def kinds_of(member: Member) -> set[str]:
     """Which kinds of second factor `member` has; recovery codes alone are none."""
     kinds = set(Authenticator.objects.filter(user=member).values_list("type", flat=True))

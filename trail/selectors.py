@@ -46,3 +46,15 @@ def objects_with(action: str, *, kind: str, object_ids: Iterable[object]) -> set
 def events_on(kind: str, object_id: object, *, limit: int = 100) -> QuerySet[AuditEvent]:
     """What happened to one object, newest first. One indexed query."""
     return AuditEvent.objects.filter(object_kind=kind, object_id=str(object_id)).order_by("-seq")[:limit]
+
+
+def newest_of_each(action: str, *, kind: str, object_ids: Iterable[object]) -> dict[str, AuditEvent]:
+    """The newest event of this act on each of these objects, by the object's number. One indexed query."""
+    ids = [str(each) for each in object_ids]
+    rows = AuditEvent.objects.filter(object_kind=kind, object_id__in=ids, action=action)
+    return {event.object_id: event for event in rows.order_by("seq")} if ids else {}
+
+
+def events_of_kind(kind: str, actions: Sequence[str]) -> list[AuditEvent]:
+    """Each of these acts on any object of this kind, oldest first. One indexed query; for kinds with few events."""
+    return list(AuditEvent.objects.filter(object_kind=kind, action__in=actions).order_by("seq"))

@@ -126,7 +126,9 @@ def outcome_of(request: PostRequest) -> Outcome | None:
     if post is None:
         return None
     tone, icon, label = _OF_POST[PostStatus(post.status)]
-    deliveries = Delivery.objects.filter(post=post, status__in=PUBLIC).exclude(permalink="").select_related("account")
+    deliveries = (
+        Delivery.objects.filter(post=post, part=1, status__in=PUBLIC).exclude(permalink="").select_related("account")
+    )
     public = tuple((str(delivery.account), delivery.permalink) for delivery in deliveries)
     decided = (
         ApprovalRequest.objects.filter(post=post, status__in=DECIDED)

@@ -1,6 +1,8 @@
 """Approval requests and requests to post (389.3, 389.4.1)."""
 
 from approvals.models.approval import DECIDED, ApprovalRequest, RequestStatus, RouteChoices
+from approvals.models.calendar_feed import CalendarFeed
+from approvals.models.passing import PassedOn, PassedWhy, StandIn
 from approvals.models.post_request import Asked, AskStatus, PostRequest, RequestStep, StepKind
 
 __all__ = [
@@ -8,9 +10,13 @@ __all__ = [
     "ApprovalRequest",
     "AskStatus",
     "Asked",
+    "CalendarFeed",
+    "PassedOn",
+    "PassedWhy",
     "PostRequest",
     "RequestStatus",
     "RequestStep",
     "RouteChoices",
+    "StandIn",
     "StepKind",
 ]

@@ -10,6 +10,7 @@ from approvals.away import Away, away_of
 from core.clock import local
 from incidents.models import Incident
 from members.models import Member
+from platforms.models import SocialAccount
 from posts.models import DirectPosting, Post, Revision
 from trail.services import Subject
 
@@ -53,6 +54,8 @@ class ApprovalRequest(models.Model):
     edited_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
     requested_at = models.DateTimeField()
     due_at = models.DateTimeField(help_text="Until then it can be decided; afterwards it expires.")
+    # When one more member is told that it still waits; never, once nobody is left (`approvals.queue.passing_on`).
+    pass_on_at = models.DateTimeField(null=True, blank=True)
 
     status = models.CharField(max_length=10, choices=RequestStatus, default=RequestStatus.WAITING)
     decided_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="decisions")
@@ -61,13 +64,21 @@ class ApprovalRequest(models.Model):
     note = models.TextField(blank=True)
     clause = models.CharField(max_length=20, blank=True)
     good_until = models.DateTimeField(null=True, blank=True)
+    # Numbers of the social accounts that the decider unticked: approved for the others only, and why.
+    left_out = models.JSONField(default=list, blank=True)
+    left_out_why = models.TextField(blank=True)
 
     class Meta:
         ordering = ["due_at", "id"]
         permissions = [("decide_as_supervisor", "May approve, return and reject posts (389.3)")]
         indexes = [
+            # One for each order and filter of the queue: what waits is found among any number that is decided.
             models.Index(fields=["route", "due_at", "id"], name="request_waiting", condition=Q(status="WAITING")),
-            models.Index(fields=["decided_at"], name="request_decided"),
+            models.Index(fields=["route", "requested_at", "id"], name="request_oldest", condition=Q(status="WAITING")),
+            models.Index(fields=["author", "requested_at", "id"], name="request_by", condition=Q(status="WAITING")),
+            models.Index(fields=["incident", "requested_at", "id"], name="request_in", condition=Q(status="WAITING")),
+            models.Index(fields=["pass_on_at", "id"], name="request_pass_on", condition=Q(status="WAITING")),
+            models.Index(fields=["-decided_at", "-id"], name="request_decided", condition=Q(decided_at__isnull=False)),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -88,6 +99,9 @@ class ApprovalRequest(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(status__in=["RETURNED", "REJECTED"]) | ~Q(note=""), name="refusal_has_a_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(status="APPROVED") | Q(left_out_why=""), name="only_an_approval_leaves_accounts_out"
             ),
             models.CheckConstraint(
                 condition=Q(route="COMMANDER", incident__isnull=False)
@@ -112,6 +126,11 @@ class ApprovalRequest(models.Model):
     def away(self) -> Away | None:
         """Why the author cannot act now, if so."""
         return away_of(self.author)
+
+    @property
+    def accounts_left_out(self) -> list[SocialAccount]:
+        """The social accounts for which it was not approved, though its author asked for them."""
+        return [target.account for target in self.revision.targets.all() if target.account_id in self.left_out]
 
     @property
     def due_label(self) -> str:

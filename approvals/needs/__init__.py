@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from approvals.asking.selectors import first_waiting_for as first_requests_for
 from approvals.models import ApprovalRequest, PostRequest
-from approvals.needs import booking, others, own
+from approvals.needs import booking, command, others, own
 from approvals.needs.rows import SHOWN, Need
 from approvals.selectors import BADGE_LIMIT, first_waiting_for
 from members import roles
@@ -38,6 +38,7 @@ def needs_of(member: Member, *, may_write: bool, waits: Waits | None = None) -> 
     needs += [others.request(asked) for asked in waits.requests[:SHOWN]]
     chain = ChainNow()
     needs += others.exceptions(member, chain) + others.enrolled(member, chain)
+    needs += command.uncommanded_before(member)
     needs += booking.photos(member) + booking.asked(member)
     needs += own.training(member) + own.excepted(member)
     if has_permission(member, roles.RECORD_TRAINING):
@@ -45,5 +46,5 @@ def needs_of(member: Member, *, may_write: bool, waits: Waits | None = None) -> 
     if has_permission(member, roles.RELEASE_LOCK):
         needs += others.at_the_door(member)
     if may_write:
-        needs += own.authorizations(member) + own.drafts(member)
+        needs += own.authorizations(member) + own.drafts(member) + own.kept(member)
     return sorted(needs, key=lambda need: (need.rank, need.at))

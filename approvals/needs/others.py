@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.urls import reverse
 
-from approvals.models import ApprovalRequest, AskStatus, PostRequest
+from approvals.models import ApprovalRequest, AskStatus, PassedWhy, PostRequest
 from approvals.needs.rows import SHOWN, Need, Rank
 from core.categories import Category
 from equipment import enrolments
@@ -18,8 +18,14 @@ from training.selectors import waiting_certificates
 
 
 def decision(asked: ApprovalRequest) -> Need:
+    why = getattr(asked, "passed_why", None)
     kind = "Sign-off" if asked.incident_id else f"{Category(asked.revision.category).label} to approve"
     away = f" · {asked.away.label}" if asked.away else ""
+    by = f"By {asked.author.display_name}, {asked.author.capacity_label}{away}"
+    act = "Sign off" if asked.incident_id else "Decide"
+    if why == PassedWhy.UNSIGNED:
+        # 389.4.1: who is told so cannot sign it off, and can reach who does.
+        kind, by, act = "No sign-off yet", f"Call the Incident Commander of {asked.incident}", "Look"
     return Need(
         rank=Rank.URGENT,
         at=asked.due_at,
@@ -27,10 +33,11 @@ def decision(asked: ApprovalRequest) -> Need:
         kind=kind,
         accounts=[target.account for target in asked.revision.targets.all()],
         title=asked.revision.title,
-        line=f"By {asked.author.display_name}, {asked.author.capacity_label}{away}",
+        line=f"Passed on because {PassedWhy(why).label} · {by}" if why else by,
         url=reverse("approvals:decide", args=[asked.pk]),
-        act_label="Sign off" if asked.incident_id else "Decide",
+        act_label=act,
         has_deadline=True,
+        flag=("hold", "alarm", "Passed on" if why else "Reminder") if getattr(asked, "waits_long", False) else None,
     )
 
 

@@ -12,8 +12,9 @@ from approvals.selectors import returned_requests
 from core import clock
 from equipment.models import EquipmentException
 from members.models import Member, PostingAuthorization
-from posts.models import Post, PostStatus
+from posts.models import Post, PostStatus, WorkingCopy
 from posts.selectors import my_drafts
+from posts.working_copies import unsaved_posts
 from training.currency import Warned, warnings_of
 from training.topics import in_words
 
@@ -91,6 +92,25 @@ def drafts(member: Member) -> list[Need]:
     found = list(my_drafts(member, limit=DRAFTS_SHOWN))
     notes = returned_requests([post.pk for post in found if post.status == PostStatus.RETURNED])
     return [_unfinished(post, notes.get(post.pk)) for post in found]
+
+
+def kept(member: Member) -> list[Need]:
+    """New posts that `member` began and never saved: their words were kept while they typed. One query."""
+    return [_begun(copy) for copy in unsaved_posts(member, limit=DRAFTS_SHOWN)]
+
+
+def _begun(copy: WorkingCopy) -> Need:
+    typed = [" ".join(str(value) for value in copy.typed.get(name, [])).strip() for name in ("title", "text")]
+    return Need(
+        rank=Rank.UNFINISHED,
+        at=copy.kept_at,
+        clock_label="kept",
+        kind="Not saved yet",
+        title=next((words for words in typed if words), "A post without a title")[:80],
+        line="Kept while you typed; save it, or go on",
+        url=f"{reverse('compose:new')}?copy={copy.form_key}",
+        act_label="Go on writing",
+    )
 
 
 def _unfinished(post: Post, asked: ApprovalRequest | None) -> Need:

@@ -4,7 +4,8 @@ from django import template
 from django.template import Context
 
 from approvals import behind
-from approvals.models import PostRequest
+from approvals.models import ApprovalRequest, PostRequest
+from approvals.selectors import approved_for_fewer
 from members.requests import member_of
 from posts.models import Post
 
@@ -15,3 +16,9 @@ register = template.Library()
 def request_behind(context: Context, post: Post) -> PostRequest | None:
     """The request to post that `post` was drafted from, if who reads the page may read it."""
     return behind.request_behind(member_of(context["request"]), post.pk)
+
+
+@register.simple_tag
+def for_fewer(post: Post) -> ApprovalRequest | None:
+    """The approval of `post` as it stands, where the decider left accounts out."""
+    return approved_for_fewer(post)

@@ -46,6 +46,13 @@ document.addEventListener("htmx:responseError", (event) => {
   if (route && answer.status === 403 && plain) route.textContent = answer.responseText;
 });
 
+// A video needs a poster and captions: show where, as soon as one is chosen.
+document.addEventListener("change", (event) => {
+  const film = event.target.id === "id_image" && event.target.files[0];
+  const wanted = document.getElementById("of-a-video");
+  if (film && wanted && film.type.startsWith("video/")) wanted.open = true;
+});
+
 // A session that ends loses no words: what is typed in the composer is kept in this tab until it is
 // saved, and forgotten at sign-out.
 const KEPT = "composer";
@@ -56,8 +63,10 @@ window.addEventListener("DOMContentLoaded", () => {
     const kept = JSON.parse(sessionStorage.getItem(KEPT) || "null");
     const typed = () => [...composer.querySelectorAll("input[type=text], textarea")].filter((field) => field.name);
     if (kept && kept.path === location.pathname) {
-      for (const field of typed()) if (!field.value && kept.words[field.name]) field.value = kept.words[field.name];
-      composer.dispatchEvent(new Event("input", { bubbles: true }));
+      const lost = typed().filter((field) => !field.value && kept.words[field.name]);
+      for (const field of lost) field.value = kept.words[field.name];
+      // Only then is there anything to check and to keep.
+      if (lost.length) composer.dispatchEvent(new Event("input", { bubbles: true }));
     } else {
       sessionStorage.removeItem(KEPT);
     }

@@ -55,7 +55,7 @@ def test_every_page_of_the_main_job_is_accessible(
     pat, _, post = waiting
     pages = {
         "pat": ["/", "/posts/new/", "/posts/drafts/", "/deliveries/", "/incidents/", post],
-        "sam": ["/", "/incidents/open/", "/queue/", "/queue/?mine=1", "/accounts/", "/people/"],
+        "sam": ["/", "/incidents/open/", "/queue/", "/queue/?tab=decided&level=HOLD", "/accounts/", "/people/"],
         "chris": ["/people/", "/people/authorize/", "/people/authorizations/1/"],
         "val": ["/review/usage/"],
         "robin": ["/posts/new/", "/nowhere/"],

@@ -72,3 +72,12 @@ def submit(page: Page) -> None:
     attest(page)
     page.click("button:has-text('Submit')")
     page.wait_for_load_state()
+
+
+def withdraw(page: Page, post: str) -> None:
+    """Its author takes the post at the address `post` back, where it still waits: the stack is everybody's."""
+    page.goto(post)
+    if page.locator("summary:has-text('Withdraw…')").count():
+        page.click("summary:has-text('Withdraw…')")
+        page.click("button:has-text('Withdraw this post')")
+        page.wait_for_load_state()

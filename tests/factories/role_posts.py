@@ -41,7 +41,9 @@ def _file(name: str, *lines: str) -> SimpleUploadedFile:
 
 
 def _decision(world: World) -> Typed:
-    return {"sha256": things.waiting(world).sha256, "note": "Say until when.", "clause": "389.4"}
+    waiting = things.waiting(world)
+    accounts = [target.account_id for target in waiting.revision.targets.all()]
+    return {"sha256": waiting.sha256, "note": "Say until when.", "clause": "389.4", "accounts": accounts}
 
 
 def _act(request: Any) -> Typed:
@@ -59,6 +61,10 @@ def _words(world: World, post: Post | None = None) -> Typed:
     if post is None:
         return {"form_key": str(uuid.uuid4())} | words
     return {"form_key": str(post.form_key), "version": Post.objects.get(pk=post.pk).version} | words
+
+
+def _another_time(post: Post) -> Typed:
+    return {"version": Post.objects.get(pk=post.pk).version, "publish_day": _day(2), "publish_time": "09:30"}
 
 
 def _covered(post: Post) -> Typed:
@@ -179,6 +185,14 @@ FORMS: dict[str, Callable[[World], Typed]] = {
             ),
         )
     },
+    "approvals:absence": lambda world: {"stand_in": world.cast.casey.pk, "last_day": _day(5), "reason": "Training"},
+    "approvals:pass_on_several": lambda world: {
+        "ticked": [f"{things.waiting(world).pk}:{things.waiting(world).sha256}"],
+        "to": world.cast.casey.pk,
+    },
+    "approvals:return_several": lambda world: (
+        _decision(world) | {"ticked": [f"{things.waiting(world).pk}:{things.waiting(world).sha256}"]}
+    ),
     **{f"approvals:{act}": _decision for act in ("approve", "return", "reject")},
     **{f"asking:{act}": lambda world: _act(people.request(world)) for act in ("endorse", "return", "decline")},
     "asking:withdraw": lambda world: _act(people.request(world)),
@@ -191,6 +205,7 @@ FORMS: dict[str, Callable[[World], Typed]] = {
     "compose:keep": _words,
     "compose:forget": _words,
     "compose:edit": lambda world: _words(world, things.own_draft(world)),
+    "calendar:move": lambda world: _another_time(things.own_draft(world)),
     "grounds:ask": lambda world: {"kind": "WANTED", "note": "Warrant 26-77."},
     "grounds:record": lambda world: {"reference": "Warrant 26-77"} | REASON,
     "lists:change": lambda world: {"add": "dadgum", "number": 0} | REASON,
@@ -201,6 +216,8 @@ FORMS: dict[str, Callable[[World], Typed]] = {
     "guidelines:direct": lambda world: {"on": "1"} | REASON,
     "posts:picture": lambda world: _covered(things.own_picture(world)),
     "incidents:open": _incident,
+    "pausing:begin": lambda world: dict(REASON),
+    "pausing:lift": lambda world: {"because": "The account is ours again."},
     "incidents:assign": lambda world: {"commander": world.people[roles.INCIDENT_COMMANDER][1].pk},
     "standing:change": lambda world: {"change": "LEAVE"} | REASON,
     "members:authorize": _terms,

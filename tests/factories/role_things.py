@@ -7,11 +7,14 @@ from datetime import timedelta
 from typing import Any
 
 from approvals import freezing
+from approvals.calendar.feeds import make_feed
+from approvals.queue.standing_in import name_stand_in
 from core import clock
 from members import roles
 from members.authorizations import lift_suspension
 from members.designations import designate
 from members.models import Member, PostingAuthorization
+from pausing import services as pausing
 from platforms.models import WebsiteArticle
 from posts.grounds.kinds import Kind
 from posts.grounds.recording import Statement, record
@@ -43,6 +46,11 @@ def own_draft(world: World) -> Any:
     return world.thing("draft", lambda: posts.draft(world.cast, by=world.first(roles.PIO), category="f"))
 
 
+def calendar_token(world: World) -> Any:
+    """The token of an officer's own calendar."""
+    return world.thing("calendar", lambda: make_feed(by=officer(world)))
+
+
 def own_picture(world: World) -> Any:
     """A draft of the first PIO with a picture."""
     return world.thing("drawn", lambda: _with_a_picture(world.cast, world.first(roles.PIO), images.png((88, 66))))
@@ -55,6 +63,13 @@ def public(world: World) -> Any:
 def incident(world: World) -> Any:
     return world.thing(
         "incident", lambda: posts.open_incident(world.cast, commander=world.first(roles.INCIDENT_COMMANDER))
+    )
+
+
+def pause(world: World) -> Any:
+    """One account is paused."""
+    return world.thing(
+        "pause", lambda: pausing.begin(reason="Seized?", account=world.cast.facebook, by=world.first(roles.SUPERVISOR))
     )
 
 
@@ -78,6 +93,13 @@ def _published_with_a_picture(cast: Cast) -> Any:
 def article(world: World) -> WebsiteArticle:
     pictured(world)
     return WebsiteArticle.objects.get()
+
+
+def absence(world: World) -> Any:
+    """The first supervisor is away; the second stands in."""
+    first, second = world.people[roles.SUPERVISOR][:2]
+    until = clock.now() + timedelta(days=5)
+    return world.thing("absence", lambda: name_stand_in(second, reason="Training", ends_at=until, by=first))
 
 
 def queued(world: World) -> Any:
@@ -253,7 +275,10 @@ ARGUMENTS: dict[str, Arguments] = (
         "sign_in:end_one": lambda world: {"handle": "0" * 20},
         "sign_in:end_sessions": lambda world: {"pk": officer(world).pk},
         "compose:edit": lambda world: {"pk": own_draft(world).pk},
+        "calendar:move": lambda world: {"pk": own_draft(world).pk},
+        "calendar:ics": lambda world: {"token": calendar_token(world)},
         "posts:image": lambda world: {"sha256": posts.media_of(waiting(world).post).sha256},
+        "posts:small_image": lambda world: {"sha256": posts.media_of(waiting(world).post).sha256},
         "posts:revisions": lambda world: {"pk": waiting(world).post_id},
         "posts:original": lambda world: {
             "pk": waiting(world).post_id,
@@ -273,11 +298,13 @@ ARGUMENTS: dict[str, Arguments] = (
         "approvals:approve": lambda world: {"pk": waiting(world).pk},
         "approvals:return": lambda world: {"pk": waiting(world).pk},
         "approvals:reject": lambda world: {"pk": waiting(world).pk},
+        "approvals:end_absence": lambda world: {"pk": absence(world).pk},
         "approvals:of_post": lambda world: {"pk": waiting(world).post_id},
         "approvals:withdraw": lambda world: {"pk": waiting(world).post_id},
         "guidelines:version": lambda world: {"number": 1},
         "guidelines:direct": lambda world: {"number": 1},
         "guidelines:withdraw": lambda world: {"number": 1},
+        "pausing:lift": lambda world: {"pk": pause(world).pk},
         "incidents:assign": lambda world: {"pk": incident(world).pk},
         "incidents:conclude": lambda world: {"pk": incident(world).pk},
         "accounts:release": lambda world: {"pk": world.cast.x.pk},

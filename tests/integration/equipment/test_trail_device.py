@@ -38,7 +38,7 @@ def test_from_the_desk_and_from_a_laptop_at_home_to_the_public(cast, signed_in):
     request = post.approval_requests.get()
     sam.post(
         reverse("approvals:approve", args=[request.pk]),
-        {"sha256": request.sha256, "note": ""},
+        {"sha256": request.sha256, "note": "", "accounts": [cast.website.pk]},
         headers={"User-Agent": "Firefox/143"},
     )
     desk = "PD-9001 Test desk (Firefox/143)"

@@ -41,6 +41,8 @@ def kept(answer):
 def test_what_is_typed_is_kept_and_is_no_revision(cast, pat):
     assert kept(pat.post(KEEP, typed(cast)))
     assert not Post.objects.exists()
+    today = pat.get(reverse("today")).content.decode()
+    assert posts.TITLE in today.split("Not saved yet")[1]
     drafts = pat.get(reverse("posts:drafts")).content.decode()
     assert "Not saved yet" in drafts
     assert posts.TITLE in drafts
@@ -115,7 +117,9 @@ def test_words_that_arrive_a_moment_after_they_were_saved_stand_in_nobodys_way(c
     """The browser keeps them while it waits for the answer to Save; the draft opens as it was saved."""
     form = typed(cast, text="Two\r\nlines.", version="")
     assert pat.post(NEW, form | {"action": "save"}).status_code == 302
-    assert kept(pat.post(KEEP, form))
+    arrived = pat.post(KEEP, form)
+    assert not kept(arrived), "they are the saved ones"
+    assert "Saved" in arrived.content.decode()
     post = Post.objects.get()
     edit = reverse("compose:edit", args=[post.pk])
     page = pat.get(edit).content.decode()
@@ -125,3 +129,27 @@ def test_words_that_arrive_a_moment_after_they_were_saved_stand_in_nobodys_way(c
     seen = re.search(r'name="copy" value="(\d+)"', page)[1]
     assert kept(pat.post(KEEP, form | {"text": "Two lines more.", "copy": seen}))
     assert "These words are not saved yet" in pat.get(edit).content.decode()
+
+
+@pytest.mark.parametrize(
+    "more", [{"answer-0a1b": "The sign says so."}, {"image": "[object File]"}, {"remove_image": "on"}]
+)
+def test_what_is_not_saved_with_the_same_words_is_not_called_saved(cast, pat, more):
+    form = typed(cast)
+    assert pat.post(NEW, form | {"action": "save"}).status_code == 302
+    assert kept(pat.post(KEEP, form | more))
+
+
+def test_a_post_that_went_on_is_not_called_a_saved_draft(cast, pat):
+    form = typed(cast)
+    assert pat.post(NEW, form | {"action": "save"}).status_code == 302
+    Post.objects.update(status="SUBMITTED")
+    assert kept(pat.post(KEEP, form))
+
+
+def test_a_chosen_file_makes_no_second_window(cast, pat):
+    """Beside the words the browser sends a name for it; with the whole form it is a file."""
+    form = typed(cast, title="")
+    pat.post(KEEP, form | {"image": "[object File]"})
+    page = pat.post(NEW, form | {"action": "save"}).content.decode()
+    assert 'name="copy" value="1"' in page

@@ -80,7 +80,14 @@ def test_from_the_queue_to_the_newsroom(cast: Cast, signed_in: SignedIn) -> None
         page = look(sam, reverse("approvals:decide", args=[asked.pk]))
         # The description stands with the picture too, and there are three answers.
         assert (page.text.count(first) >= 4, page.text.count(second) >= 5) == (True, True), (first, second)
-        act(sam, reverse("approvals:approve", args=[asked.pk]), sha256=asked.sha256, note=second, **holds(asked))
+        act(
+            sam,
+            reverse("approvals:approve", args=[asked.pk]),
+            sha256=asked.sha256,
+            note=second,
+            **holds(asked),
+            **ticks(asked),
+        )
         for pk in asked.post.deliveries.values_list("pk", flat=True):
             delivery.deliver(pk)
         page = look(pat, reverse("publishing:post", args=[asked.post_id]))
@@ -98,6 +105,10 @@ def test_from_the_queue_to_the_newsroom(cast: Cast, signed_in: SignedIn) -> None
 
 def holds(asked: ApprovalRequest) -> dict[str, str]:
     return {f"answer-{place}": words for place, words in posts.held_answers(asked).items()}
+
+
+def ticks(asked: ApprovalRequest) -> dict[str, list[int]]:
+    return {"accounts": [target.account_id for target in asked.revision.targets.all()]}
 
 
 def walked(client: Client, url: str, sent: list[ApprovalRequest]) -> list[str]:
@@ -125,7 +136,7 @@ def test_answers_of_author_and_decider(cast: Cast, signed_in: SignedIn, text: st
         assert all(placed.finding.level in (Level.HOLD, Level.WARN) for placed in found)
         asked = posts.submit(post, answers=dict.fromkeys(range(9), words))
         answers = dict.fromkeys(holds(asked), words)
-        act(sam, reverse("approvals:approve", args=[asked.pk]), sha256=asked.sha256, **answers)
+        act(sam, reverse("approvals:approve", args=[asked.pk]), sha256=asked.sha256, **answers, **ticks(asked))
         shown(look(sam, reverse("approvals:decide", args=[asked.pk])), words)
 
 
@@ -281,7 +292,7 @@ def forms(cast: Cast, signed_in: SignedIn) -> list[tuple[Client, str, str, dict[
     ground = record(post, Kind.JUDGE, Statement(reference="26FE001234", decided_by="Hon. A. Example"), by=cast.pat)
     text = post_text(cast, pat)
     day = (clock.local(clock.now()).date() + timedelta(days=30)).isoformat()
-    sha = {"sha256": asked.sha256, "note": "Plain", "clause": "389.4"}
+    sha = {"sha256": asked.sha256, "note": "Plain", "clause": "389.4"} | ticks(asked)
     version = {"title": "Plain", "english": "Plain", "spanish": "Plain", "category": "f", "review_by": day}
     guideline = {"title": "Plain", "text": "Plain", "categories": ["f"], "order_number": "26-1"}
     family = dict.fromkeys(("reference", "subject", "decided_by", "reason"), "Plain")

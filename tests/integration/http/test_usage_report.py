@@ -82,6 +82,13 @@ def test_a_post_that_ran_out_and_went_out_on_the_second_try_is_counted_in_both_p
     assert (line.published, line.not_published, line.unsettled) == (1, 1, 0)
 
 
+def test_a_thread_is_one_post_on_its_account(cast, whole):
+    request = posts.approved(cast, accounts=(cast.x,), text="Closed until six.\n---\nIt opens at six.")
+    (line,) = lines(whole)
+    assert request.post.deliveries.count() == 2
+    assert (line.published, line.not_published, line.unsettled) == (0, 0, 1)
+
+
 def test_what_was_taken_back_was_not_published(cast, whole):
     request = posts.approved(cast, accounts=(cast.website,))
     requests.withdraw(request.post, by=cast.pat)

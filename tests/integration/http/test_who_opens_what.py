@@ -102,7 +102,12 @@ def test_who_opens_a_decision_and_who_is_offered_the_act(cast, signed_in, route)
 @pytest.mark.parametrize("name", EVERYBODY)
 def test_who_decides_through_http(cast, signed_in, name, act):
     request = posts.submitted(cast)
-    typed = {"sha256": request.sha256, "note": "Say until when.", "clause": "389.4"}
+    typed = {
+        "sha256": request.sha256,
+        "accounts": [t.account_id for t in request.revision.targets.all()],
+        "note": "Say until when.",
+        "clause": "389.4",
+    }
 
     answer = signed_in(cast.member(name)).post(reverse(f"approvals:{act}", args=[request.pk]), typed)
 

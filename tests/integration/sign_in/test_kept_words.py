@@ -186,11 +186,10 @@ def test_a_post_that_went_on_meanwhile_says_so_above_the_words(cast, pat, time):
     assert HOUR in answer.content.decode()
 
 
-def test_a_part_of_a_page_and_a_decision_keep_nothing(cast, pat, time):
+def test_a_part_of_a_page_keeps_nothing(cast, pat, time):
     form = form_on(pat)
     time.shift(timedelta(minutes=31))
     pat.post(reverse("compose:check"), form, headers={"hx-request": "true"})
-    pat.post(reverse("approvals:approve", args=[1]), form)
     assert kept_words.WORDS not in pat.session
 
 

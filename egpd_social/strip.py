@@ -1,0 +1,67 @@
+"""What stands above every page: pauses that are on, incidents that are open. One query for both."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import BooleanField, CharField, F, Value
+from django.db.models.functions import Cast
+from django.urls import reverse
+
+from incidents.selectors import open_incidents
+from members.models import Member
+from pausing.models import Pause
+from pausing.selectors import pauses_on
+from platforms.models import SocialAccount
+
+INCIDENTS_SHOWN = 5
+_COLUMNS = ("kind", "words", "at", "lets_out", "one", "two", "three")
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Both lists as the templates of the frame read them."""
+
+    pauses: list[Pause]
+    incidents: list[dict[str, Any]]
+
+
+def read_strip() -> Strip:
+    """The oldest pause first, the newest incident first."""
+    paused = _told(pauses_on(), "pause", "reason", "began_at", F("lets_incidents_out"))
+    paused = paused.annotate(one=F("account__platform"), two=F("account__handle"), three=_empty())
+    opened = _told(open_incidents(), "incident", "name", "opened_at", Value(False, output_field=BooleanField()))
+    commander = "command__commander__"
+    opened = opened.annotate(
+        one=F(f"{commander}title"), two=F(f"{commander}first_name"), three=F(f"{commander}last_name")
+    )
+    rows = list(paused.values_list(*_COLUMNS).union(opened.values_list(*_COLUMNS), all=True))
+    pauses = sorted((row for row in rows if row[0] == "pause"), key=lambda row: row[2])
+    incidents = sorted((row for row in rows if row[0] == "incident"), key=lambda row: row[2], reverse=True)
+    return Strip([_pause(*row[1:]) for row in pauses], [_incident(*row[1:]) for row in incidents[:INCIDENTS_SHOWN]])
+
+
+def _told(rows: Any, kind: str, words: str, at: str, lets_out: Any) -> Any:
+    plain = rows.select_related(None).order_by()
+    return plain.annotate(kind=Value(kind), words=Cast(words, CharField()), at=F(at), lets_out=lets_out)
+
+
+def _empty() -> Any:
+    return Value(None, output_field=CharField())
+
+
+def _pause(words: str, at: datetime, lets_out: bool, platform: str | None, handle: str | None, _: None) -> Pause:
+    account = SocialAccount(pk=-1, platform=platform, handle=handle or "") if platform else None
+    return Pause(reason=words, began_at=at, lets_incidents_out=lets_out, account=account)
+
+
+def _incident(
+    words: str, at: datetime, _: bool, title: str | None, first: str | None, last: str | None
+) -> dict[str, Any]:
+    commander = Member(title=title or "", first_name=first or "", last_name=last or "")
+    return {
+        "name": words,
+        "url": reverse("incidents:list"),
+        "opened_at": at,
+        "commander_label": commander.title_and_name if last or first else "",
+    }
