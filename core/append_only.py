@@ -4,10 +4,11 @@ Used from migrations. A database owner can drop a trigger, so this prevents acci
 SQL; tampering by an owner is *found*, by the hash chain and the revision hash.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations.base import Operation
+from django.db.migrations.state import ProjectState
 
 PG_FUNCTION = """
 CREATE OR REPLACE FUNCTION egpd_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -46,23 +47,33 @@ def unprotect_sql(table: str, vendor: str) -> Iterable[str]:
         yield f"DROP TRIGGER IF EXISTS {table}_no_{verb}"
 
 
-class AppendOnly(migrations.RunPython):
-    """Migration operation: rows of `table` can be inserted, and never changed or removed."""
+class AppendOnly(Operation):
+    """Migration operation: rows of `table` can be inserted, and never changed or removed.
+
+    Not a RunPython, which would build every model anew for code that asks for none.
+    """
+
+    reversible = True
 
     def __init__(self, table: str) -> None:
         self.table = table
 
-        def run(statements: Iterable[str], editor: BaseDatabaseSchemaEditor) -> None:
-            for statement in statements:
-                editor.execute(statement, params=None)
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """Triggers are no part of a model."""
 
-        super().__init__(
-            lambda apps, editor: run(protect_sql(table, editor.connection.vendor), editor),
-            lambda apps, editor: run(unprotect_sql(table, editor.connection.vendor), editor),
-        )
+    def database_forwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        self._run(protect_sql, schema_editor)
 
-    def deconstruct(self) -> tuple[str, list[str], dict[str, str]]:
-        return (self.__class__.__name__, [self.table], {})
+    def database_backwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        self._run(unprotect_sql, schema_editor)
+
+    def _run(self, sql_for: Callable[[str, str], Iterable[str]], editor: BaseDatabaseSchemaEditor) -> None:
+        for statement in sql_for(self.table, editor.connection.vendor):
+            editor.execute(statement, params=None)
 
     def describe(self) -> str:
         return f"Make {self.table} append-only"
