@@ -17,8 +17,7 @@ from pathlib import Path
 from posts.screening.engine import LANGUAGE, LENGTH
 from posts.screening.meaning.judge import stamp as judge_stamp
 from posts.screening.model import Config
-from posts.screening.registry import RULES
-from posts.screening.rule import Rule
+from posts.screening.rule import Rule, rules_in_force
 from posts.screening.words import FOLDER, WordList, packaged
 
 # Raise with every change of folding, reading or engine that changes what rules are given.
@@ -54,12 +53,13 @@ class Edition:
         return _sha256(json.dumps(self.as_json(), sort_keys=True, separators=(",", ":")))
 
 
-def edition_of(config: Config, rules: Sequence[Rule] = RULES) -> Edition:
+def edition_of(config: Config, rules: Sequence[Rule] | None = None) -> Edition:
     """The edition that `screen` uses now with this configuration."""
+    in_force = rules_in_force() if rules is None else rules
     lists = {**_packaged_lists(), **{name: _stamp(words) for name, words in config.word_lists.items()}}
     return Edition(
         engine=ENGINE_VERSION,
-        rules={rule.id: rule.version for rule in (LENGTH, LANGUAGE, *rules)},
+        rules={rule.id: rule.version for rule in (LENGTH, LANGUAGE, *in_force)},
         dictionaries=dict(sorted(lists.items())),
         libraries={name: version(name) for name in _LIBRARIES},
         settings={

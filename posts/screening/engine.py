@@ -13,8 +13,7 @@ from posts.screening.language import unscreened_passage
 from posts.screening.meaning import weigh
 from posts.screening.model import Config, Finding, Level, Submission
 from posts.screening.reading import Reading
-from posts.screening.registry import RULES
-from posts.screening.rule import Hit, Rule
+from posts.screening.rule import Hit, Rule, rules_in_force
 
 NOT_SCREENED = "NOT_SCREENED"
 TOO_LONG = "TOO_LONG"
@@ -34,15 +33,16 @@ def screen(
     submission: Submission,
     config: Config,
     *,
-    rules: Sequence[Rule] = RULES,
+    rules: Sequence[Rule] | None = None,
     allowance: Allowance = UNHURRIED,
     deadline: Deadline | None = None,
 ) -> list[Finding]:
     """Return the findings, most severe first, then by place in the text. An empty list: no rule saw anything.
 
-    `allowance` is the time for this one; a `deadline` has begun already.
+    `rules` are those in force, unless given. `allowance` is the time for this one; a `deadline` has begun already.
     """
-    _warm_up()
+    warm_up()
+    rules = rules_in_force() if rules is None else rules
     # Begun here: what a process loads for its first post is no time of the post's.
     deadline = deadline or Deadline(allowance)
     reading = Reading(_shortened(submission), config)
@@ -54,10 +54,10 @@ def screen(
 
 
 @lru_cache(maxsize=1)
-def _warm_up() -> None:
-    """The first post of a process pays for reading the word lists and patterns; that is no fault of the post."""
+def warm_up() -> None:
+    """Read patterns and word lists, once for each process: the first post pays for it where nobody did before."""
     reading = Reading(Submission(_TYPICAL, category="c"), Config())
-    for rule in RULES:
+    for rule in rules_in_force():
         with suppress(Exception):
             list(rule.check(reading))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib import import_module
 
 from posts.screening.model import Level
 from posts.screening.reading import Reading
@@ -33,6 +35,13 @@ class Rule:
     statute: str
     level: Level
     check: Callable[[Reading], Iterable[Hit]]
+
+
+@lru_cache(maxsize=1)
+def rules_in_force() -> tuple[Rule, ...]:
+    """The rules of `registry`, loaded when a process first screens: to build their patterns takes seconds."""
+    rules: tuple[Rule, ...] = import_module("posts.screening.registry").RULES
+    return rules
 
 
 def on_prose(check: Callable[[Reading], Iterable[Hit]]) -> Callable[[Reading], Iterable[Hit]]:

@@ -4,8 +4,9 @@ import time
 
 import pytest
 
-from posts.screening import RULES, Facts, Level, Submission
+from posts.screening import Facts, Level, Submission
 from posts.screening.reading import Reading
+from posts.screening.registry import RULES
 from tests.unit.posts.screening.disguises import DEPARTMENT, findings, found_by
 
 pytestmark = [pytest.mark.policy("389.5(b)"), pytest.mark.policy("389.5(c)")]

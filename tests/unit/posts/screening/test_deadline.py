@@ -6,9 +6,10 @@ from itertools import count
 
 import pytest
 
-from posts.screening import RULES, TOO_LONG, Facts, Level, Submission, screen
+from posts.screening import TOO_LONG, Facts, Level, Submission, screen
 from posts.screening.deadline import MOST_CHARACTERS, Allowance, Deadline
 from posts.screening.engine import MOST_HITS
+from posts.screening.registry import RULES
 from posts.screening.rule import Hit
 from tests.unit.posts.screening.disguises import DEPARTMENT
 

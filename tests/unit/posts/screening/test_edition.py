@@ -5,7 +5,8 @@ import json
 
 import pytest
 
-from posts.screening import RULES, Config, Submission, WordList, edition_of, screen
+from posts.screening import Config, Submission, WordList, edition_of, screen
+from posts.screening.registry import RULES
 
 pytestmark = pytest.mark.policy("389.5")
 

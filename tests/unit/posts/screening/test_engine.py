@@ -9,9 +9,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from posts.screening import NOT_SCREENED, RULES, Config, Facts, Level, Submission, WordList, screen
+from posts.screening import NOT_SCREENED, Config, Facts, Level, Submission, WordList, screen
 from posts.screening.folding import fold
 from posts.screening.jsonl import LineScreening
+from posts.screening.registry import RULES
 from tests.unit.posts.screening.disguises import DEPARTMENT, findings
 
 pytestmark = pytest.mark.policy("389.5")

@@ -172,6 +172,6 @@ def test_what_a_process_loads_for_its_first_post_is_no_time_of_the_post(monkeypa
         while time.thread_time() - began < 0.15:
             pass
 
-    monkeypatch.setattr("posts.screening.engine._warm_up", load)
+    monkeypatch.setattr("posts.screening.engine.warm_up", load)
     text = "Coffee with a cop this Saturday at nine, Example Park."
     assert screen(Submission(text, "b"), Config(), allowance=Allowance(work=0.1)) == []
