@@ -35,7 +35,7 @@ OF_A_PASSAGE = 384
 HELD, FIRM = 0.02, 0.004
 # Share of faulty posts of which every passage may read so clean that a lone rule of words is lowered.
 MISSED = 0.03
-ROUNDS = ("first", "second", "third", "fourth", "fifth", "sixth")
+ROUNDS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 
 
 @dataclass(frozen=True)
