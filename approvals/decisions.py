@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from approvals import telling
 from approvals.choosing import Only, choose
 from approvals.good_for import check_goes_out_in_time, good_until_of
 from approvals.models import ApprovalRequest, RequestStatus, RouteChoices
@@ -225,3 +226,4 @@ def _record(request: ApprovalRequest, action: str, *, by: Member, **more: Any) -
     }
     facts["mac"] = mac.seal(action, mac_facts(request.pk, request.post_id, facts))
     append(action, by=by.as_actor(request.decided_as), on=request.as_subject(), facts=facts)
+    telling.decided(request)

@@ -6,10 +6,11 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
+from approvals import telling
 from approvals.clearing import clear
 from approvals.good_for import open_until
 from approvals.models import ApprovalRequest, RequestStatus, RouteChoices
-from approvals.queue.passing_on import first_time
+from approvals.queue.passing_on import asked_first, first_time
 from approvals.routing import Facts, Route, Way, route
 from core import clock
 from core.exceptions import StaleVersion, StateForbids
@@ -89,6 +90,7 @@ def _submit(
         on=request.as_subject(),
         facts={"route": request.route, "sha256": request.sha256, "revision": revision.number},
     )
+    telling.asked(request, asked_first(request))
     return request
 
 
@@ -130,6 +132,7 @@ def end_requests(post: Post, *, reason: str, by: Member) -> None:
     Raises StateForbids when it is being sent.
     """
     outbox.cancel(post.revision, reason=reason, by=by.as_actor())
+    telling.nobody_decides_on(post)
     ApprovalRequest.objects.filter(post=post, status=RequestStatus.WAITING).update(status=RequestStatus.WITHDRAWN)
     for request in ApprovalRequest.objects.filter(revision=post.revision, status__in=LET_OUT):
         # In the chain: whatever the rows say later, this decision lets nothing out any more (389.5(g)).
@@ -171,3 +174,4 @@ def expire(request: ApprovalRequest, post: Post, *, by: Actor, reason: str = "")
         raise StateForbids("This request is decided already.")
     facts = {"request": str(request.pk), **({"reason": reason} if reason else {})}
     lifecycle.move(post, PostStatus.EXPIRED, action="post.expired", by=by, facts=facts)
+    telling.expired(request)

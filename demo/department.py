@@ -75,6 +75,7 @@ def _people() -> dict[str, Member]:
             username=part.username,
             first_name=part.first_name,
             last_name=part.last_name,
+            email=f"{part.username}@example.org",
             rank=part.rank,
             classification=part.classification,
             position=seats[part.username],

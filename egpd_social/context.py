@@ -38,11 +38,12 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     # 389.3: what waits and which incidents are open is monitoring; other devices see the way home only.
     if not getattr(request, "on_approved_device", False):
         return {}
-    strip = read_strip()
+    strip = read_strip(user)
     return {
         "nav_items": list(_navigation(request, user)),
         "open_incidents": strip.incidents,
         "pauses": strip.pauses,
+        "new_notices": strip.new_notices,
     }
 
 

@@ -8,14 +8,15 @@ import sys
 from pathlib import Path
 
 import environ
-from celery.schedules import crontab
 from cryptography.fernet import Fernet, MultiFernet
 from django.core.exceptions import ImproperlyConfigured
 
 from core.clock import LOCAL_ZONE_NAME
+from egpd_social.beat_settings import beat_schedule
 from egpd_social.browser_settings import *  # noqa: F403 - as below
 from egpd_social.celery_settings import *  # noqa: F403 - as below
 from egpd_social.log_settings import logging_at
+from egpd_social.mail_settings import mail_settings
 from egpd_social.platform_checks import check_platforms
 from egpd_social.sign_in_checks import check_single_sign_on
 from egpd_social.sign_in_settings import *  # noqa: F403 - constants that no environment changes
@@ -76,6 +77,7 @@ INSTALLED_APPS = [
     "training",
     "incidents",
     "pausing",
+    "notices",
     "equipment",
     "sign_in",
     "posts",
@@ -227,22 +229,16 @@ STORAGES = storages(DATA_DIR, hashed=not (DEBUG or "pytest" in sys.modules))
 # --- Celery: the doorbell -------------------------------------------------------------------------
 CELERY_BROKER_URL = REDIS_URL = env.str("REDIS_URL", default=f"redis+socket://{DATA_DIR / 'valkey.sock'}")
 SWEEP_SECONDS = env.float("SWEEP_SECONDS", default=5.0)
-CELERY_BEAT_SCHEDULE = {
-    "sweep-deliveries": {"task": "publishing.tasks.sweep", "schedule": SWEEP_SECONDS},
-    "follow-booking-photos": {"task": "publishing.tasks.follow_booking_photos", "schedule": 60.0},
-    "project-ended-authorizations": {"task": "members.tasks.project_ended", "schedule": 60.0},
-    "keep-roster-current": {"task": "members.tasks.keep_roster_current", "schedule": 60.0},
-    # In the small hours of Elk Grove, summer and winter.
-    "disable-unused-members": {"task": "sign_in.tasks.disable_unused", "schedule": crontab(hour=10, minute=10)},
-    "expire-approval-requests": {"task": "approvals.tasks.expire", "schedule": 60.0},
-    "pass-on-what-waits": {"task": "approvals.tasks.pass_on", "schedule": 60.0},
-    "look-after-requests-to-post": {"task": "approvals.tasks.look_after_requests", "schedule": 60.0},
-    "follow-training": {"task": "training.tasks.follow", "schedule": 300.0},
-    "follow-equipment-exceptions": {"task": "equipment.tasks.follow", "schedule": 60.0},
-    "freeze-posts-without-right": {"task": "approvals.tasks.freeze_lost", "schedule": 60.0},
-    "judge-waiting-posts-again": {"task": "approvals.tasks.rejudge", "schedule": 60.0},
-    "read-pictures": {"task": "posts.tasks.read_missed_pictures", "schedule": 30.0},
-}
+CELERY_BEAT_SCHEDULE = beat_schedule(SWEEP_SECONDS)
+
+# --- notices --------------------------------------------------------------------------------------
+# Where a member opens the application: what the links in a mail begin with.
+APPLICATION_URL = env.str("APPLICATION_URL", default="")
+# Empty: nothing is told by mail. The trial keeps its mails as files.
+MAIL_URL = env.str("MAIL_URL", default="filemail:///" if EMBEDDED else "")
+MAIL_FROM = env.str("MAIL_FROM", default="posting@example.org" if EMBEDDED else "")
+NOTICES_KEPT_DAYS = env.int("NOTICES_KEPT_DAYS", default=90)
+vars().update(mail_settings(MAIL_URL, MAIL_FROM, application_url=APPLICATION_URL, folder=DATA_DIR / "mail"))
 
 # --- training (389.8) -----------------------------------------------------------------------------
 TRAINING_WAIVER_DAYS = env.int("TRAINING_WAIVER_DAYS", default=60)

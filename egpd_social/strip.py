@@ -1,15 +1,16 @@
-"""What stands above every page: pauses that are on, incidents that are open. One query for both."""
+"""What stands above every page: pauses that are on, open incidents, how many notices are new. One query for all."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import BooleanField, CharField, F, Value
+from django.db.models import BooleanField, CharField, Count, F, Max, Value
 from django.db.models.functions import Cast
 from django.urls import reverse
 
 from incidents.selectors import open_incidents
 from members.models import Member
+from notices.models import Notice
 from pausing.models import Pause
 from pausing.selectors import pauses_on
 from platforms.models import SocialAccount
@@ -24,21 +25,41 @@ class Strip:
 
     pauses: list[Pause]
     incidents: list[dict[str, Any]]
+    new_notices: int
 
 
-def read_strip() -> Strip:
+def read_strip(member: Member) -> Strip:
     """The oldest pause first, the newest incident first."""
     paused = _told(pauses_on(), "pause", "reason", "began_at", F("lets_incidents_out"))
     paused = paused.annotate(one=F("account__platform"), two=F("account__handle"), three=_empty())
-    opened = _told(open_incidents(), "incident", "name", "opened_at", Value(False, output_field=BooleanField()))
+    opened = _told(open_incidents(), "incident", "name", "opened_at", _no())
     commander = "command__commander__"
     opened = opened.annotate(
         one=F(f"{commander}title"), two=F(f"{commander}first_name"), three=F(f"{commander}last_name")
     )
-    rows = list(paused.values_list(*_COLUMNS).union(opened.values_list(*_COLUMNS), all=True))
+    told = paused.values_list(*_COLUMNS).union(opened.values_list(*_COLUMNS), _new_notices(member), all=True)
+    rows = list(told)
+    new = sum(int(row[1]) for row in rows if row[0] == "notices")
     pauses = sorted((row for row in rows if row[0] == "pause"), key=lambda row: row[2])
     incidents = sorted((row for row in rows if row[0] == "incident"), key=lambda row: row[2], reverse=True)
-    return Strip([_pause(*row[1:]) for row in pauses], [_incident(*row[1:]) for row in incidents[:INCIDENTS_SHOWN]])
+    shown = [_incident(*row[1:]) for row in incidents[:INCIDENTS_SHOWN]]
+    return Strip([_pause(*row[1:]) for row in pauses], shown, new)
+
+
+def _new_notices(member: Member) -> Any:
+    """One row with their number, none where there are none."""
+    counted = Notice.objects.filter(to=member, read_at__isnull=True).order_by().values("to")
+    return counted.annotate(
+        kind_=Value("notices"), words_=Cast(Count("pk"), CharField()), at_=Max("at"), lets=_no(), **_nobody()
+    ).values_list("kind_", "words_", "at_", "lets", "one", "two", "three")
+
+
+def _no() -> Any:
+    return Value(False, output_field=BooleanField())
+
+
+def _nobody() -> dict[str, Any]:
+    return {"one": _empty(), "two": _empty(), "three": _empty()}
 
 
 def _told(rows: Any, kind: str, words: str, at: str, lets_out: Any) -> Any:

@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("library/", include("posts.library.urls")),
     path("lists/", include("posts.lists.urls")),
     path("incidents/", include("approvals.command_urls")),
+    path("notices/", include("notices.urls")),
     path("pause/", include("pausing.urls")),
     path("accounts/", include("publishing.account_urls")),
     path("equipment/", include("equipment.urls")),

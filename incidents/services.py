@@ -1,6 +1,7 @@
 """Open and conclude incidents, hand over command (389.4.1)."""
 
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from core import clock
 from core.exceptions import InvalidInput, NotPermitted, StateForbids
@@ -10,6 +11,8 @@ from incidents.models import CommandAssignment, Incident
 from members import roles
 from members.models import Member, has_permission
 from members.permissions import check_permission
+from notices.kinds import Kind
+from notices.services import tell
 from pausing import services as pauses
 from trail.services import Subject, append
 
@@ -69,17 +72,11 @@ def assign_command(
     assignment = CommandAssignment.objects.create(
         incident=incident, commander=commander, from_at=now, assigned_by=by, reason=reason, ics_201=ics_201
     )
-    append(
-        "command.assigned",
-        by=by.as_actor(),
-        on=subject_of(incident),
-        facts={
-            "commander": commander.title_and_name,
-            "after": outgoing.commander.title_and_name if outgoing else "",
-            **({"reason": reason} if reason else {}),
-            **({"ics_201": ics_201} if ics_201 else {}),
-        },
-    )
+    facts = {"commander": commander.title_and_name, "after": outgoing.commander.title_and_name if outgoing else ""}
+    given = {name: value for name, value in (("reason", reason), ("ics_201", ics_201)) if value}
+    append("command.assigned", by=by.as_actor(), on=subject_of(incident), facts=facts | given)
+    words = f"You command {incident.name}. Its releases wait for your sign-off."
+    tell([commander], kind=Kind.COMMAND, words=words, path=reverse("incidents:list"), urgent=True)
     return assignment
 
 

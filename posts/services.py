@@ -272,11 +272,16 @@ def mark_withdrawn(post: Post, *, by: Member) -> None:
     lifecycle.move(post, PostStatus.WITHDRAWN, action="post.withdrawn", by=by.as_actor())
 
 
-def mark_published(post: Post, *, by: Actor, approved_from: str) -> None:
-    """The first account shows it, let out from that device. Called with the delivery's own transaction open."""
-    if post.status == PostStatus.APPROVED:
-        facts = {"approved_from": approved_from}
-        lifecycle.move(post, PostStatus.PUBLISHED, action="post.published", by=by, facts=facts)
+def mark_published(post: Post, *, by: Actor, approved_from: str) -> bool:
+    """An account shows it, let out from that device; returns whether it is the first.
+
+    Called with the delivery's own transaction open.
+    """
+    if post.status != PostStatus.APPROVED:
+        return False
+    facts = {"approved_from": approved_from}
+    lifecycle.move(post, PostStatus.PUBLISHED, action="post.published", by=by, facts=facts)
+    return True
 
 
 def mark_expired(post: Post, *, by: Actor) -> None:

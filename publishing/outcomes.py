@@ -9,7 +9,7 @@ from core import clock
 from platforms import services as accounts
 from platforms.adapters.base import Accepted, Rejected, Throttled
 from posts.services import mark_published
-from publishing import lifecycle
+from publishing import lifecycle, telling
 from publishing.booking.register import open_use
 from publishing.gates import GateClosed, act_of
 from publishing.locking import lock_post
@@ -47,6 +47,7 @@ def put_aside(delivery: Delivery, closed: GateClosed | OSError) -> None:
         facts={"reason": reason, "clause": clause},
         problem=reason[:300],
     )
+    telling.kept_in(delivery)
     if expired:
         close_post_if_over(delivery, by=WORKER)
 
@@ -87,10 +88,12 @@ def delivered(delivery: Delivery, accepted: Accepted, *, attempt: DeliveryAttemp
         payload=record_payload(delivery, accepted, now),
         by=WORKER,
     )
-    mark_published(post, by=WORKER, approved_from=approved_from)
+    first = mark_published(post, by=WORKER, approved_from=approved_from)
     if delivery.part == 1:
         # The picture of a thread is with its first part.
         open_use(delivery, attempt=attempt)
+    if first:
+        telling.public(post)
     _go_on_or_out(delivery, now)
 
 
@@ -138,6 +141,7 @@ def rejected(delivery: Delivery, attempt: DeliveryAttempt, error: Rejected) -> N
         facts={"reason": str(error), "status": error.status},
         problem=str(error)[:300],
     )
+    telling.kept_in(delivery)
     if not error.account_problem:
         close_post_if_over(delivery, by=WORKER)
 

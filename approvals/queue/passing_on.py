@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import transaction
 
+from approvals import telling
 from approvals.models import ApprovalRequest, PassedOn, PassedWhy, PostRequest, RequestStatus, RouteChoices
 from core import clock
 from core.exceptions import StateForbids
@@ -37,6 +38,14 @@ def first_time(route: str, now: datetime) -> datetime | None:
     return None if route == RouteChoices.GUIDELINE else now + after(route)
 
 
+def asked_first(request: ApprovalRequest) -> list[Member]:
+    """Who is told of a new request: the commander of its incident, or the nearest supervisor above its author."""
+    if request.route == RouteChoices.COMMANDER:
+        commander = commander_of(request.incident) if request.incident else None
+        return [commander] if commander else []
+    return [link.holder for link in _next_above(request) if link.holder]
+
+
 def pass_on_overdue() -> int:
     """Tell one member more of each request on which nobody decided in time. Returns of how many."""
     overdue = ApprovalRequest.objects.filter(status=RequestStatus.WAITING, pass_on_at__lte=clock.now())
@@ -53,7 +62,7 @@ def pass_on_overdue() -> int:
 def _pass_on(pk: int, post: int) -> bool:
     """Under the lock of the post, as it is decided: who decides in the same second is not told of it any more."""
     lock_post(post)
-    request = ApprovalRequest.objects.select_related("author", "post", "incident").get(pk=pk)
+    request = ApprovalRequest.objects.select_related("author", "post", "incident", "revision").get(pk=pk)
     now = clock.now()
     if request.status != RequestStatus.WAITING or request.pass_on_at is None or request.pass_on_at > now:
         return False
@@ -83,6 +92,7 @@ def _tell(request: ApprovalRequest, link: Link, why: PassedWhy, now: datetime) -
         "seconds": int((now - request.requested_at).total_seconds()),
     }
     append("approval.passed_on", by=WORKER, on=request.as_subject(), facts=facts)
+    telling.waits_too_long(request, member)
 
 
 def _next_above(request: ApprovalRequest) -> list[Link]:

@@ -216,6 +216,7 @@ FORMS: dict[str, Callable[[World], Typed]] = {
     "guidelines:direct": lambda world: {"on": "1"} | REASON,
     "posts:picture": lambda world: _covered(things.own_picture(world)),
     "incidents:open": _incident,
+    "notices:wishes": lambda world: {"by_mail": ["DECIDE"], "quiet_from": "22:00", "quiet_until": "06:00"},
     "pausing:begin": lambda world: dict(REASON),
     "pausing:lift": lambda world: {"because": "The account is ours again."},
     "incidents:assign": lambda world: {"commander": world.people[roles.INCIDENT_COMMANDER][1].pk},

@@ -25,4 +25,4 @@ def test_of_thirty_two_windows_one_decides() -> None:
     assert told["problems"] == []
     assert sum(told["answers"].values()) == 4 * 32
     assert sum(told["outcomes"].values()) == 4
-    assert "302" in told["answers"] and "409" in told["answers"], "some act must win, and others be told so"
+    assert set(told["answers"]) >= {"302", "409"}, "some act must win, and others be told so"
