@@ -136,7 +136,7 @@ def _decided(
         check_can_decide(by, newer)
         return _page(request, get_request_or_404(by, newer.pk), status=409, act=act, opened=asked)
     kept_words.drop_here(request, reverse("approvals:decide", args=[pk]))
-    messages.success(request, said)
+    messages.success(request, said.format(seal=asked.short_seal, number=asked.revision.number))
     return redirect("publishing:post", pk=asked.post_id)
 
 
@@ -157,9 +157,8 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
         only = Only(ticked_in(request.POST), left_out_why)
         decisions.approve(asked, answers=_positions(request.POST), only=only, **typed)
 
-    return _decided(
-        request, pk, "approve", ApproveForm, service, "Approved. It is on its way to the accounts that you ticked."
-    )
+    said = "Approved: revision {number}, seal {seal}. It is on its way to the accounts that you ticked."
+    return _decided(request, pk, "approve", ApproveForm, service, said)
 
 
 @form_on("approvals:decide")

@@ -133,6 +133,11 @@ class ApprovalRequest(models.Model):
         return [target.account for target in self.revision.targets.all() if target.account_id in self.left_out]
 
     @property
+    def short_seal(self) -> str:
+        """Both ends of the seal, as a person compares them on a page or by radio."""
+        return f"{self.sha256[:4]}…{self.sha256[-4:]}"
+
+    @property
     def due_label(self) -> str:
         """Until when it can be decided, as its pill says it."""
         return f"Decide by {local(self.due_at):%b %-d, %H:%M}"

@@ -35,9 +35,13 @@ function step(by) {
 }
 
 // The form itself takes the focus where its first field could send it with Enter.
+// The sign-off of an Incident Commander stands open already.
 function open(key) {
   const part = document.querySelector(`details[data-key="${key}"]`);
-  if (!part) return;
+  if (!part) {
+    if (key === "a") document.querySelector("#approve button")?.focus();
+    return;
+  }
   part.open = true;
   const form = part.querySelector("form");
   const note = key === "r" ? form.querySelector("textarea") : null;

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from script.stack import Stack
+from tests.browser.axe import violations
 from tests.browser.writing import ACCOUNTS, ALT, submit, write
 
 SignIn = Callable[..., Page]
@@ -168,8 +169,11 @@ def test_casey_signs_off_an_incident_release_from_a_phone(signed_in: SignIn, sta
 
     casey = signed_in("casey", phone=True)
     casey.click(".needs >> text=Gas leak, update 1")
-    casey.click("summary:has-text('Sign off')")
+    # The second tap publishes: the form stands open, and says which bytes it signs.
+    seal = casey.locator("#approve .seal").inner_text()
+    assert violations(casey) == []
     casey.click("button:has-text('Sign off and publish')")
+    expect(casey.locator("main")).to_contain_text(f"seal {seal}")
     stack.until(lambda: public_everywhere(stack, words), seconds=5)
     stack.until(lambda: delivered(stack, words) == ACCOUNTS, seconds=5)
     casey.reload()
