@@ -1,12 +1,13 @@
 """Approve, return or reject: bound to one revision hash, by one person who did not write it (389.3, 389.4.1)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
 from approvals import telling
+from approvals.checklist import check_answered
 from approvals.choosing import Only, choose
 from approvals.good_for import check_goes_out_in_time, good_until_of
 from approvals.models import ApprovalRequest, RequestStatus, RouteChoices
@@ -40,15 +41,17 @@ def approve(
     *,
     by: Member,
     sha256: str,
+    checked: Collection[str],
     note: str = "",
     answers: Mapping[int, str] | None = None,
     only: Only | None = None,
 ) -> None:
     """Approve the revision whose hash the decider's page showed, and queue its deliveries.
 
-    `answers` holds the written answer to each HOLD, by the finding's position; `only` the accounts for which it
-    is approved, every account where there is none. Raises NotPermitted, StateForbids, StaleVersion, or
-    InvalidInput for an answer, an account or a reason that is missing.
+    `checked`: the letters of 389.5 to whose question the decider says yes (`approvals.checklist`). `answers` holds
+    the written answer to each HOLD, by the finding's position; `only` the accounts for which it is approved, every
+    account where there is none. Raises NotPermitted, StateForbids, StaleVersion, or InvalidInput for an answer, an
+    account or a reason that is missing.
     """
     request = _lock(request)
     check_can_approve(by, request)
@@ -56,10 +59,12 @@ def approve(
     check_judged_now(request)
     _check_times(request)
     choice = choose(request, only)
+    letters = check_answered(checked)
     written = _answer_holds(request, answers or {}, by)
     now = clock.now()
     good_until = good_until_of(request, at=now)
-    _decide(request, RequestStatus.APPROVED, by=by, note=note, at=now, good_until=good_until, **choice.columns())
+    columns: dict[str, Any] = {"good_until": good_until, "checked": letters} | choice.columns()
+    _decide(request, RequestStatus.APPROVED, by=by, note=note, at=now, **columns)
     _record(request, "approval.approved", by=by, answers=sha256_of(written), **choice.facts())
     lifecycle.move(request.post, PostStatus.APPROVED, action="post.approved", by=by.as_actor(request.decided_as))
     clearance = _clearance(request, by=by, at=now, good_until=good_until)
@@ -220,6 +225,7 @@ def _record(request: ApprovalRequest, action: str, *, by: Member, **more: Any) -
         "note": request.note,
         "clause": request.clause,
         "good_until": request.good_until,
+        "checked": request.checked,
         # What was refused is approved for no account.
         "accounts": [],
         **more,

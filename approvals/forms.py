@@ -3,6 +3,7 @@
 from django import forms
 from django.http import QueryDict
 
+from approvals.checklist import QUESTIONS
 from approvals.choosing import WHY_LENGTH
 from approvals.decisions import CLAUSES_OF_REJECTION, NOTE_LENGTH
 from core.text import NUL
@@ -33,7 +34,10 @@ class DecisionForm(forms.Form):
 
 
 class ApproveForm(DecisionForm):
-    """Beside the note, why an account that was unticked is left out; what was ticked is read by `ticked_in`."""
+    """Beside the note, why an account that was unticked is left out; what was ticked is read by `ticked_in`.
+
+    Which questions were answered yes is read by `answered_in`.
+    """
 
     left_out_why = forms.CharField(required=False, max_length=WHY_LENGTH, error_messages=NUL)
 
@@ -41,6 +45,11 @@ class ApproveForm(DecisionForm):
 def ticked_in(typed: QueryDict) -> set[int]:
     """Numbers of the accounts that are ticked. None, where the page sent none: nothing is approved by silence."""
     return {int(number) for number in typed.getlist("accounts") if number.isdecimal()}
+
+
+def answered_in(typed: QueryDict) -> list[str]:
+    """Letters of 389.5 whose question is ticked."""
+    return [letter for letter in QUESTIONS if letter in typed.getlist("checked")]
 
 
 class RejectForm(DecisionForm):

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from approvals import decisions, requests, stale
 from approvals.behind import request_behind
+from approvals.checklist import QUESTIONS
 from approvals.choosing import Only
-from approvals.forms import ApproveForm, DecisionForm, RejectForm, ticked_in
+from approvals.forms import ApproveForm, DecisionForm, RejectForm, answered_in, ticked_in
 from approvals.models import ApprovalRequest, RequestStatus
 from approvals.permissions import check_can_decide, why_it_cannot_go_out, why_not
 from approvals.selectors import get_request_or_404, last_returned_revision, waiting_request_of
@@ -110,6 +111,8 @@ def _typed_into(typed: QueryDict, act: str, accounts: list[SocialAccount], *, cl
         "accounts": accounts,
         "ticked": ticked_in(typed) if act == "approve" else {account.pk for account in accounts},
         "left_out_why": typed.get("left_out_why", ""),
+        "questions": QUESTIONS.items(),
+        "checked": answered_in(typed),
         "clause": typed.get("clause", clause),
     }
 
@@ -155,7 +158,8 @@ def _first_error(form: forms.Form) -> str:
 def approve(request: HttpRequest, pk: int) -> HttpResponse:
     def service(asked: ApprovalRequest, *, left_out_why: str, **typed: Any) -> None:
         only = Only(ticked_in(request.POST), left_out_why)
-        decisions.approve(asked, answers=_positions(request.POST), only=only, **typed)
+        checked, answers = answered_in(request.POST), _positions(request.POST)
+        decisions.approve(asked, checked=checked, answers=answers, only=only, **typed)
 
     said = "Approved: revision {number}, seal {seal}. It is on its way to the accounts that you ticked."
     return _decided(request, pk, "approve", ApproveForm, service, said)

@@ -47,7 +47,11 @@ def mac_facts(request_id: object, post_id: object, facts: Mapping[str, Any]) -> 
     if facts["approved_as"] == ApprovedAs.GUIDELINE:
         names += OF_GUIDELINE
     # A person approves for accounts by number; a guideline lets a post out to every account that it names.
-    accounts = {} if OF_GUIDELINE[0] in names else {"accounts": canonical_json(facts["accounts"])}
+    accounts = (
+        {}
+        if OF_GUIDELINE[0] in names
+        else {"accounts": canonical_json(facts["accounts"]), "checked": str(facts["checked"])}
+    )
     good_until = facts["good_until"]
     plain = good_until if isinstance(good_until, str) else canonical_json(good_until).strip('"')
     return {

@@ -67,6 +67,8 @@ class ApprovalRequest(models.Model):
     # Numbers of the social accounts that the decider unticked: approved for the others only, and why.
     left_out = models.JSONField(default=list, blank=True)
     left_out_why = models.TextField(blank=True)
+    # Letters of 389.5 to whose question the approver said yes (`approvals.checklist`).
+    checked = models.CharField(max_length=7, blank=True)
 
     class Meta:
         ordering = ["due_at", "id"]
@@ -102,6 +104,11 @@ class ApprovalRequest(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(status="APPROVED") | Q(left_out_why=""), name="only_an_approval_leaves_accounts_out"
+            ),
+            # 389.5(a) to (g): an approval answers every question, and only an approval answers any.
+            models.CheckConstraint(
+                condition=Q(status="APPROVED", checked="abcdefg") | ~Q(status="APPROVED") & Q(checked=""),
+                name="approval_answers_for_each_prohibition",
             ),
             models.CheckConstraint(
                 condition=Q(route="COMMANDER", incident__isnull=False)

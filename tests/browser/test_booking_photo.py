@@ -14,6 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from core.clock import LOCAL_ZONE
 from script.stack import Stack
+from tests.browser.deciding import approve_post
 from tests.browser.test_main_job import delivered, public_everywhere
 from tests.browser.writing import ACCOUNTS, answer, submit, write
 
@@ -39,8 +40,7 @@ def finding(page: Page, rule: str) -> Locator:
 def approve(sam: Page, stack: Stack, title: str) -> None:
     sam.goto(stack.url)
     sam.click(f".needs >> text={title}")
-    sam.click("summary:has-text('Approve')")
-    sam.click("button:has-text('Approve and publish')")
+    approve_post(sam)
     sam.wait_for_load_state()
 
 

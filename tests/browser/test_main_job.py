@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from script.stack import Stack
 from tests.browser.axe import violations
+from tests.browser.deciding import approve_post, say_yes
 from tests.browser.writing import ACCOUNTS, ALT, submit, write
 
 SignIn = Callable[..., Page]
@@ -55,7 +56,7 @@ def test_pat_writes_sam_approves_and_it_is_public(signed_in: SignIn, stack: Stac
     expect(sam.locator("#findings")).to_be_visible()
     assert sam.locator(".pv").count() == ACCOUNTS
     expect(sam.locator(".pv-x")).to_contain_text(words)
-    sam.click("summary:has-text('Approve')")
+    say_yes(sam)
     approved_at = time.monotonic()
     sam.click("button:has-text('Approve and publish')")
 
@@ -114,8 +115,7 @@ def approve_as_sam(signed_in: SignIn, stack: Stack, title: str, words: str) -> P
     pat.click("text=See the approval")
     sam = signed_in("sam")
     sam.goto(pat.url)
-    sam.click("summary:has-text('Approve')")
-    sam.click("button:has-text('Approve and publish')")
+    approve_post(sam)
     sam.wait_for_load_state()
     return sam
 
@@ -198,6 +198,5 @@ def test_the_whole_road_works_without_a_script(signed_in: SignIn, stack: Stack) 
     submit(pat)
     sam = signed_in("sam", javascript=False)
     sam.click(".needs >> text=Lock your car")
-    sam.click("summary:has-text('Approve')")
-    sam.click("button:has-text('Approve and publish')")
+    approve_post(sam)
     stack.until(lambda: public_everywhere(stack, words), seconds=5)

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from core.clock import LOCAL_ZONE
 from demo.codes import code_of, counter_now
 from script.stack import Stack
+from tests.browser.deciding import approve_post
 from tests.browser.door import become_a_desk
 from tests.browser.test_main_job import delivered, public_everywhere
 from tests.browser.writing import fill, submit
@@ -122,8 +123,7 @@ class Story:
         sam = self.signed_in("sam", phone=True)
         sam.goto(self.stack.url)
         sam.click(f".needs >> text={title}")
-        sam.click("summary:has-text('Approve')")
-        sam.click("button:has-text('Approve and publish')")
+        approve_post(sam)
         sam.wait_for_load_state()
 
     def time_passes(self, table: str, columns: tuple[str, str], *, days: int) -> None:

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from script.stack import Stack
 from tests.browser.axe import violations
+from tests.browser.deciding import approve_post
 from tests.browser.writing import attest, write
 
 SignIn = Callable[..., Page]
@@ -38,8 +39,7 @@ def test_a_pio_stops_everything_from_a_phone_and_a_supervisor_lets_each_post_out
 
     sam.goto(asked)
     expect(sam.locator("aside[aria-label='Posting is paused']")).to_be_visible()
-    sam.click("summary:has-text('Approve')")
-    sam.click("button:has-text('Approve and publish')")
+    approve_post(sam)
     expect(sam.get_by_role("heading", level=1)).to_contain_text("Florin Road")
     post = sam.url
     stack.until(lambda: states(stack) == {"HELD"}, seconds=20)

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from script.stack import Stack
 from tests.browser.axe import violations
+from tests.browser.deciding import approve_post
 from tests.browser.writing import attest, write
 
 SignIn = Callable[..., Page]
@@ -47,8 +48,7 @@ def test_too_long_for_two_accounts_it_is_divided_and_goes_out_in_order(
     sam = signed_in("sam")
     sam.goto(pat.url)
     assert violations(sam) == []
-    sam.click("summary:has-text('Approve')")
-    sam.click("button:has-text('Approve and publish')")
+    approve_post(sam)
     rows = "SELECT status FROM publishing_delivery d JOIN posts_revision v ON v.id = d.revision_id WHERE v.text = ?"
     stack.until(lambda: [status for (status,) in stack.sql(rows, words)] == ["DELIVERED"] * 7, seconds=20)
     sam.reload()

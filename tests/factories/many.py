@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.db import connection
 from django.db.models import F, OuterRef, Subquery
 
+from approvals.checklist import EVERY_LETTER
 from approvals.models import ApprovalRequest, RequestStatus, RouteChoices
 from core import clock
 from incidents.models import Incident
@@ -82,6 +83,7 @@ def _request(revision: Revision, second: int, decided_by: Member | None) -> Appr
         "decided_at": at,
         "decided_as": "Supervisor",
         "good_until": at,
+        "checked": EVERY_LETTER,
     }
     return ApprovalRequest(
         post=revision.post,

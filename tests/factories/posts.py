@@ -12,6 +12,7 @@ from typing import Any
 import time_machine
 
 from approvals import decisions, requests
+from approvals.checklist import EVERY_LETTER
 from approvals.models import ApprovalRequest
 from incidents.models import Incident
 from incidents.services import open_incident as open_one
@@ -150,7 +151,13 @@ def held_answers(request: ApprovalRequest) -> dict[int, str]:
 def approve(cast: Cast, request: ApprovalRequest, *, by: Member | None = None) -> ApprovalRequest:
     """`request`, approved as it stands by the member whose part it is, or by `by`."""
     decider = by or decider_of(cast, request)
-    decisions.approve(request, by=decider, sha256=request.sha256, answers=held_answers(request))
+    decisions.approve(
+        request,
+        by=decider,
+        sha256=request.sha256,
+        checked=EVERY_LETTER,
+        answers=held_answers(request),
+    )
     return _again(request)
 
 

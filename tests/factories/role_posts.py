@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from approvals.checklist import EVERY_LETTER
 from core import clock
 from equipment import devices
 from incidents.models import Incident
@@ -43,7 +44,13 @@ def _file(name: str, *lines: str) -> SimpleUploadedFile:
 def _decision(world: World) -> Typed:
     waiting = things.waiting(world)
     accounts = [target.account_id for target in waiting.revision.targets.all()]
-    return {"sha256": waiting.sha256, "note": "Say until when.", "clause": "389.4", "accounts": accounts}
+    return {
+        "sha256": waiting.sha256,
+        "note": "Say until when.",
+        "clause": "389.4",
+        "accounts": accounts,
+        "checked": [*EVERY_LETTER],
+    }
 
 
 def _act(request: Any) -> Typed:

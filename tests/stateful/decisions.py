@@ -16,6 +16,7 @@ from django.core.files.base import ContentFile
 
 from approvals import command, decisions, requests, standing
 from approvals.calendar.rescheduling import reschedule
+from approvals.checklist import EVERY_LETTER
 from approvals.choosing import Only
 from approvals.models import ApprovalRequest, RequestStatus
 from core import clock
@@ -201,7 +202,8 @@ class World:
         only = Only({self.cast.x.pk}) if nowhere else None
         decider = self.member(by)
         held = posts.held_answers(request)
-        if not self._tried(lambda: decisions.approve(request, by=decider, sha256=sha256, answers=held, only=only)):
+        given = {"sha256": sha256, "checked": EVERY_LETTER, "answers": held, "only": only}
+        if not self._tried(lambda: decisions.approve(request, by=decider, **given)):
             return False
         assert not stale, "the decider saw other words"
         assert not nowhere, "nobody asked for that account"

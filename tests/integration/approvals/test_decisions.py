@@ -9,6 +9,7 @@ import time_machine
 from django.conf import settings
 
 from approvals import decisions, requests
+from approvals.checklist import EVERY_LETTER
 from approvals.decisions import CLAUSES_OF_REJECTION
 from approvals.models import ApprovalRequest
 from approvals.selectors import last_returned_revision
@@ -26,7 +27,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.policy("389.3")]
 def decide(cast, act, request, *, by=None, sha256=None, note="Say until when.", clause="389.4"):
     by, sha256 = by or cast.sam, request.sha256 if sha256 is None else sha256
     if act == "approve":
-        decisions.approve(request, by=by, sha256=sha256, answers=posts.held_answers(request))
+        decisions.approve(request, by=by, sha256=sha256, checked=EVERY_LETTER, answers=posts.held_answers(request))
     elif act == "return":
         decisions.return_for_changes(request, by=by, sha256=sha256, note=note)
     else:
@@ -47,7 +48,7 @@ def still_waits(request):
 def test_approving_queues_one_delivery_for_each_account(cast):
     request, before = posts.submitted(cast), last_seq()
 
-    decisions.approve(request, by=cast.sam, sha256=request.sha256, note=" Fine. ")
+    decisions.approve(request, by=cast.sam, sha256=request.sha256, checked=EVERY_LETTER, note=" Fine. ")
 
     stored = ApprovalRequest.objects.select_related("post").get(pk=request.pk)
     assert (stored.status, stored.post.status) == ("APPROVED", "APPROVED")
@@ -276,7 +277,7 @@ def test_a_rejection_without_a_paragraph_is_refused(cast, clause):
 def test_a_hold_waits_for_the_deciders_written_answer(cast, answers):
     request = posts.submitted(cast, text=posts.HELD)
     with pytest.raises(InvalidInput, match="Answer in writing") as refused:
-        decisions.approve(request, by=cast.sam, sha256=request.sha256, answers=answers)
+        decisions.approve(request, by=cast.sam, sha256=request.sha256, checked=EVERY_LETTER, answers=answers)
     assert refused.value.field == "answer-0"
     assert still_waits(request)
 
@@ -284,7 +285,9 @@ def test_a_hold_waits_for_the_deciders_written_answer(cast, answers):
 @pytest.mark.policy("389.5")
 def test_the_answer_to_a_hold_is_kept_with_its_writer(cast):
     request = posts.submitted(cast, text=posts.HELD)
-    decisions.approve(request, by=cast.sam, sha256=request.sha256, answers={0: " Checked with Ofc. Park. "})
+    decisions.approve(
+        request, by=cast.sam, sha256=request.sha256, checked=EVERY_LETTER, answers={0: " Checked with Ofc. Park. "}
+    )
 
     finding = request.revision.findings.get(level="HOLD")
     assert (finding.answer, finding.answered_by) == ("Checked with Ofc. Park.", cast.sam)

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from approvals import decisions, freezing, requests, standing
+from approvals.checklist import EVERY_LETTER
 from approvals.freezing import freeze_lost, take_back
 from core import clock
 from core.exceptions import NotPermitted, StateForbids
@@ -180,7 +181,7 @@ def test_a_request_that_waits_stays_and_cannot_be_approved(cast):
     asked.refresh_from_db()
     assert asked.status == "WAITING"
     with pytest.raises(NotPermitted, match="no posting authorization"):
-        decisions.approve(asked, by=cast.sam, sha256=asked.sha256)
+        decisions.approve(asked, by=cast.sam, sha256=asked.sha256, checked=EVERY_LETTER)
 
 
 def test_an_end_that_comes_by_itself_freezes_within_a_minute_and_says_so_once(cast):

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 
 from approvals import decisions
+from approvals.checklist import EVERY_LETTER
 from approvals.models import ApprovalRequest
 from core.exceptions import Refusal
 from posts.models import Post, Revision
@@ -53,7 +54,7 @@ def test_of_two_who_decide_at_once_one_decides(cast):
     request = posts.submitted(cast)
 
     def approve_by(member):
-        return lambda: decisions.approve(request, by=member, sha256=request.sha256)
+        return lambda: decisions.approve(request, by=member, sha256=request.sha256, checked=EVERY_LETTER)
 
     results = together(approve_by(cast.sam), approve_by(cast.casey))
 
@@ -68,7 +69,7 @@ def test_of_two_who_decide_at_once_one_decides(cast):
 def test_approving_and_returning_at_once_leaves_one_of_both(cast):
     request = posts.submitted(cast)
     results = together(
-        lambda: decisions.approve(request, by=cast.sam, sha256=request.sha256),
+        lambda: decisions.approve(request, by=cast.sam, sha256=request.sha256, checked=EVERY_LETTER),
         lambda: decisions.return_for_changes(request, by=cast.casey, sha256=request.sha256, note="Say until when."),
     )
 

@@ -5,6 +5,7 @@ import pytest
 from approvals import decisions
 from approvals.asking.drafting import draft
 from approvals.asking.story import outcome_of
+from approvals.checklist import EVERY_LETTER
 from approvals.selectors import badge, waiting_for
 from core.exceptions import NotPermitted
 from posts.models import Post
@@ -30,7 +31,7 @@ def test_who_asked_for_a_post_does_not_approve_it(cast):
     request = asked_by(cast, cast.sam)
     submitted = posts.submit(draft(request, by=cast.pat))
     with pytest.raises(NotPermitted, match="You asked for this post"):
-        decisions.approve(submitted, by=cast.sam, sha256=submitted.sha256)
+        decisions.approve(submitted, by=cast.sam, sha256=submitted.sha256, checked=EVERY_LETTER)
     assert not waiting_for(cast.sam).exists()
     assert (badge(cast.sam), badge(cast.casey)) == (0, 1)
     posts.approve(cast, submitted, by=cast.casey)
@@ -42,7 +43,7 @@ def test_whom_the_post_is_about_does_not_approve_it(cast):
     request.subjects.add(cast.sam)
     submitted = posts.submit(draft(request, by=cast.pat))
     with pytest.raises(NotPermitted, match="it is about you"):
-        decisions.approve(submitted, by=cast.sam, sha256=submitted.sha256)
+        decisions.approve(submitted, by=cast.sam, sha256=submitted.sha256, checked=EVERY_LETTER)
     assert not waiting_for(cast.sam).exists()
     posts.approve(cast, submitted, by=cast.casey)
 
@@ -59,7 +60,7 @@ def test_scenario_s6_a_supervisor_wrote_the_text_so_a_second_one_approves(cast):
     post = draft(request, by=cast.pat)
     submitted = posts.submit(post)
     with pytest.raises(NotPermitted):
-        decisions.approve(submitted, by=cast.pat, sha256=submitted.sha256)
+        decisions.approve(submitted, by=cast.pat, sha256=submitted.sha256, checked=EVERY_LETTER)
     assert posts.approve(cast, submitted, by=trained).decided_by == cast.casey
 
 

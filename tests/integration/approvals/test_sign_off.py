@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from approvals.checklist import EVERY_LETTER
 from tests.factories.posts import incident_draft, submit, submitted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.policy("389.4.1")]
@@ -19,7 +20,7 @@ def test_the_sign_off_stands_open_and_names_the_seal_that_is_read_back(cast, sig
     assert before.count("<details") == before.count("</details>")
     assert request.short_seal in form.split("</form>")[0]
     accounts = [target.account_id for target in request.revision.targets.all()]
-    typed = {"sha256": request.sha256, "note": "", "accounts": accounts}
+    typed = {"sha256": request.sha256, "note": "", "accounts": accounts, "checked": list(EVERY_LETTER)}
     answer = casey.post(reverse("approvals:approve", args=[request.pk]), typed, follow=True)
     assert f"Approved: revision {request.revision.number}, seal {request.short_seal}." in answer.content.decode()
 

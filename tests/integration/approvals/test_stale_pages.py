@@ -29,7 +29,13 @@ def again(opened):
 
 
 def send(client, opened, act="approve", **typed):
-    typed = {"sha256": opened.sha256, "note": NOTE, "accounts": _accounts(opened), "clause": "389.5(b)"} | typed
+    typed = {
+        "sha256": opened.sha256,
+        "note": NOTE,
+        "accounts": _accounts(opened),
+        "clause": "389.5(b)",
+        "checked": [*"abcdefg"],
+    } | typed
     return client.post(reverse(f"approvals:{act}", args=[opened.pk]), typed)
 
 

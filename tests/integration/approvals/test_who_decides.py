@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group
 from django.db import IntegrityError, transaction
 
 from approvals import decisions
+from approvals.checklist import EVERY_LETTER
 from approvals.models import ApprovalRequest, RequestStatus
 from approvals.permissions import why_not
 from approvals.selectors import badge, first_waiting_for, waiting_for
@@ -43,7 +44,7 @@ def request_on(cast, route):
 
 def decide(act, request, by):
     if act == "approve":
-        decisions.approve(request, by=by, sha256=request.sha256)
+        decisions.approve(request, by=by, sha256=request.sha256, checked=EVERY_LETTER)
     elif act == "return":
         decisions.return_for_changes(request, by=by, sha256=request.sha256, note="Say until when.")
     else:

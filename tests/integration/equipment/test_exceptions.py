@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.db import IntegrityError, transaction
 
+from approvals.checklist import EVERY_LETTER
 from core import clock
 from core.exceptions import InvalidInput, NotPermitted, StateForbids
 from equipment import by_phone, exceptions, proof, selectors
@@ -257,7 +258,7 @@ def test_every_road_asks(cast):
     with sitting_at(laptop(cast.sam)):
         for act in (
             lambda: posts.submit(draft),
-            lambda: decisions.approve(waiting, by=cast.sam, sha256=waiting.sha256),
+            lambda: decisions.approve(waiting, by=cast.sam, sha256=waiting.sha256, checked=EVERY_LETTER),
             lambda: decisions.return_for_changes(waiting, by=cast.sam, sha256=waiting.sha256, note="x"),
             lambda: decisions.reject(waiting, by=cast.sam, sha256=waiting.sha256, note="x", clause="389.4"),
             lambda: removal.order(public.post, reason="x", by=cast.sam),

@@ -5,6 +5,7 @@ import uuid
 import pytest
 from django.urls import reverse
 
+from approvals.checklist import EVERY_LETTER
 from platforms.adapters.base import Accepted
 from posts.models import Post
 from publishing.delivery import begin, claim, deliver, load
@@ -38,7 +39,7 @@ def test_from_the_desk_and_from_a_laptop_at_home_to_the_public(cast, signed_in):
     request = post.approval_requests.get()
     sam.post(
         reverse("approvals:approve", args=[request.pk]),
-        {"sha256": request.sha256, "note": "", "accounts": [cast.website.pk]},
+        {"sha256": request.sha256, "note": "", "accounts": [cast.website.pk], "checked": list(EVERY_LETTER)},
         headers={"User-Agent": "Firefox/143"},
     )
     desk = "PD-9001 Test desk (Firefox/143)"

@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from approvals import clearing, decisions, freezing, rejudging
+from approvals.checklist import EVERY_LETTER
 from approvals.models import ApprovalRequest, RequestStatus
 from core import clock
 from core.append_only import unprotect_sql
@@ -140,7 +141,7 @@ class TestWhatGoesOut:
     def test_it_is_in_nobodys_queue_and_nobody_decides_on_it(self, cast, on):
         request = cleared(cast)
         with pytest.raises(StateForbids):
-            decisions.approve(request, by=cast.sam, sha256=request.sha256)
+            decisions.approve(request, by=cast.sam, sha256=request.sha256, checked=EVERY_LETTER)
         assert Delivery.objects.count() == 1
 
     def test_two_workers_send_it_once(self, cast, on):

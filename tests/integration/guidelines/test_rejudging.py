@@ -7,6 +7,7 @@ import time_machine
 from celery import current_app
 
 from approvals import decisions, rejudging
+from approvals.checklist import EVERY_LETTER
 from approvals.models import RequestStatus
 from core import clock
 from core.exceptions import InvalidInput, StaleVersion, StateForbids
@@ -34,7 +35,7 @@ def found_again(monkeypatch):
 
 
 def approve(cast: Cast, request, answers=None) -> None:
-    decisions.approve(request, by=cast.sam, sha256=request.sha256, answers=answers or {})
+    decisions.approve(request, by=cast.sam, sha256=request.sha256, checked=EVERY_LETTER, answers=answers or {})
 
 
 def test_a_judgement_is_kept_with_its_revision_its_version_and_its_checks(cast: Cast):
@@ -127,7 +128,9 @@ def test_the_commander_of_an_incident_does_not_wait_for_a_guideline(cast: Cast):
     incident = posts.open_incident(cast)
     request = submitted(cast, incident=incident)
     issued(cast)
-    decisions.approve(request, by=cast.casey, sha256=request.sha256, answers=posts.held_answers(request))
+    decisions.approve(
+        request, by=cast.casey, sha256=request.sha256, checked=EVERY_LETTER, answers=posts.held_answers(request)
+    )
     request.refresh_from_db()
     assert request.status == RequestStatus.APPROVED
 

@@ -12,6 +12,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from approvals.checklist import EVERY_LETTER
 from approvals.models import ApprovalRequest
 from core import clock
 from core.exceptions import InvalidInput
@@ -107,8 +108,9 @@ def holds(asked: ApprovalRequest) -> dict[str, str]:
     return {f"answer-{place}": words for place, words in posts.held_answers(asked).items()}
 
 
-def ticks(asked: ApprovalRequest) -> dict[str, list[int]]:
-    return {"accounts": [target.account_id for target in asked.revision.targets.all()]}
+def ticks(asked: ApprovalRequest) -> dict[str, list[Any]]:
+    accounts = [target.account_id for target in asked.revision.targets.all()]
+    return {"accounts": accounts, "checked": list(EVERY_LETTER)}
 
 
 def walked(client: Client, url: str, sent: list[ApprovalRequest]) -> list[str]:

@@ -7,6 +7,7 @@ import time_machine
 from django.urls import reverse
 
 from approvals import command, decisions
+from approvals.checklist import EVERY_LETTER
 from approvals.models import ApprovalRequest
 from approvals.selectors import waiting_for
 from core import clock
@@ -59,7 +60,7 @@ def test_what_waits_goes_to_the_new_commander_by_itself(cast, lee, incident):
     assert list(waiting_for(lee)) == [request]
     assert list(waiting_for(cast.casey)) == []
     with pytest.raises(NotPermitted, match="Lee Newcomer commands") as late:
-        decisions.approve(request, by=cast.casey, sha256=request.sha256)
+        decisions.approve(request, by=cast.casey, sha256=request.sha256, checked=EVERY_LETTER)
     assert late.value.who_can_help == "Lt. Lee Newcomer"
     posts.approve(cast, request, by=lee)
 
@@ -81,7 +82,7 @@ def test_what_was_signed_off_for_later_waits_again_with_the_same_revision(cast, 
     assert {"approval.voided", "delivery.cancelled", "post.returned_to_command"} <= set(actions_since(seq))
     assert "Lee Newcomer took command" in last_event("post.returned_to_command").facts["reason"]
     with pytest.raises(NotPermitted, match="Lee Newcomer commands"):
-        decisions.approve(again, by=cast.casey, sha256=again.sha256)
+        decisions.approve(again, by=cast.casey, sha256=again.sha256, checked=EVERY_LETTER)
 
 
 def test_the_new_commander_signs_the_same_words_off_and_they_go_out_once(cast, lee, incident):
@@ -103,7 +104,7 @@ def test_what_was_held_is_read_and_answered_again_by_the_new_commander(cast, lee
     command.hand_over(incident, commander=lee, by=cast.sam)
     again = ApprovalRequest.objects.get(post=before.post, status="WAITING")
     with pytest.raises(InvalidInput):
-        decisions.approve(again, by=lee, sha256=again.sha256)
+        decisions.approve(again, by=lee, sha256=again.sha256, checked=EVERY_LETTER)
     posts.approve(cast, again, by=lee)
     assert states(before) == ["CANCELLED", "QUEUED"]
 

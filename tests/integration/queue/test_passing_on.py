@@ -100,7 +100,12 @@ def test_who_was_told_sees_it_on_today_and_in_the_queue_and_gains_no_right(cast,
     assert line in " ".join(signed_in(cast.sam).get(reverse("approvals:queue")).content.decode().split())
     assert request.revision.title not in drew.get(reverse("approvals:queue") + "?tab=others").content.decode()
 
-    typed = {"sha256": request.sha256, "note": "Yes.", "accounts": [each.pk for each in cast.accounts]}
+    typed = {
+        "sha256": request.sha256,
+        "note": "Yes.",
+        "accounts": [each.pk for each in cast.accounts],
+        "checked": [*"abcdefg"],
+    }
     for act in ("approve", "return"):
         assert drew.post(reverse(f"approvals:{act}", args=[request.pk]), typed).status_code == 403
     request.refresh_from_db()

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 
 from approvals import decisions, requests
+from approvals.checklist import EVERY_LETTER
 from core.exceptions import InvalidInput, StateForbids
 from posts.attesting import EVERYTHING
 from posts.timing import in_words, typed_plan
@@ -109,7 +110,7 @@ def test_another_time_is_another_seal_and_asks_again(cast):
     assert (again.number, again.sha256 != first.sha256) == (2, True)
     request = posts.submit(again.post)
     with pytest.raises(Exception, match="changed since you opened it"):
-        decisions.approve(request, by=cast.sam, sha256=first.sha256)
+        decisions.approve(request, by=cast.sam, sha256=first.sha256, checked=EVERY_LETTER)
 
 
 def test_the_later_of_embargo_and_publishing_time_counts(cast):

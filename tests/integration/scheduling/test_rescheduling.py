@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from approvals import decisions
 from approvals.calendar.rescheduling import reschedule
+from approvals.checklist import EVERY_LETTER
 from approvals.models import RequestStatus
 from core.exceptions import InvalidInput, NotPermitted, StaleVersion, StateForbids
 from posts.forms import ComposerForm
@@ -74,7 +75,7 @@ def test_moving_what_waits_takes_it_back_from_who_decides(cast):
     request.refresh_from_db()
     assert request.status == RequestStatus.WITHDRAWN
     with pytest.raises(StateForbids):
-        decisions.approve(request, by=cast.sam, sha256=request.sha256)
+        decisions.approve(request, by=cast.sam, sha256=request.sha256, checked=EVERY_LETTER)
 
 
 def test_nobody_else_moves_what_waits_or_is_approved(cast):
