@@ -3,11 +3,15 @@
 from django.urls import path
 
 from approvals import command_views as views
+from approvals.room import views as room
 from incidents import urls
 
 app_name = "incidents"
 urlpatterns = [
     *urls.urlpatterns,
+    path("<int:pk>/", room.room, name="room"),
+    path("<int:pk>/now/", room.room_now, name="room_now"),
+    path("<int:pk>/log/", room.log, name="log"),
     path("<int:pk>/command/", views.assign, name="assign"),
     path("<int:pk>/conclude/", views.conclude, name="conclude"),
 ]

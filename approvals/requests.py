@@ -11,6 +11,7 @@ from approvals.clearing import clear
 from approvals.good_for import open_until
 from approvals.models import ApprovalRequest, RequestStatus, RouteChoices
 from approvals.queue.passing_on import asked_first, first_time
+from approvals.room.numbering import number_of
 from approvals.routing import Facts, Route, Way, route
 from core import clock
 from core.exceptions import StaleVersion, StateForbids
@@ -84,12 +85,10 @@ def _submit(
         clear(request, verdict, by=by)
         return request
     request = write_request(post, way)
-    append(
-        "approval.requested",
-        by=by.as_actor(),
-        on=request.as_subject(),
-        facts={"route": request.route, "sha256": request.sha256, "revision": revision.number},
-    )
+    told: dict[str, Any] = {"route": request.route, "sha256": request.sha256, "revision": revision.number}
+    if revision.incident is not None:
+        told["update"] = number_of(post, revision.incident)
+    append("approval.requested", by=by.as_actor(), on=request.as_subject(), facts=told)
     telling.asked(request, asked_first(request))
     return request
 

@@ -16,7 +16,7 @@ from pausing.selectors import pauses_on
 from platforms.models import SocialAccount
 
 INCIDENTS_SHOWN = 5
-_COLUMNS = ("kind", "words", "at", "lets_out", "one", "two", "three")
+_COLUMNS = ("kind", "words", "at", "lets_out", "one", "two", "three", "row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,14 @@ class Strip:
 def read_strip(member: Member) -> Strip:
     """The oldest pause first, the newest incident first."""
     paused = _told(pauses_on(), "pause", "reason", "began_at", F("lets_incidents_out"))
-    paused = paused.annotate(one=F("account__platform"), two=F("account__handle"), three=_empty())
+    paused = paused.annotate(one=F("account__platform"), two=F("account__handle"), three=_empty(), row=_empty())
     opened = _told(open_incidents(), "incident", "name", "opened_at", _no())
     commander = "command__commander__"
     opened = opened.annotate(
-        one=F(f"{commander}title"), two=F(f"{commander}first_name"), three=F(f"{commander}last_name")
+        one=F(f"{commander}title"),
+        two=F(f"{commander}first_name"),
+        three=F(f"{commander}last_name"),
+        row=Cast("pk", CharField()),
     )
     told = paused.values_list(*_COLUMNS).union(opened.values_list(*_COLUMNS), _new_notices(member), all=True)
     rows = list(told)
@@ -51,7 +54,7 @@ def _new_notices(member: Member) -> Any:
     counted = Notice.objects.filter(to=member, read_at__isnull=True).order_by().values("to")
     return counted.annotate(
         kind_=Value("notices"), words_=Cast(Count("pk"), CharField()), at_=Max("at"), lets=_no(), **_nobody()
-    ).values_list("kind_", "words_", "at_", "lets", "one", "two", "three")
+    ).values_list("kind_", "words_", "at_", "lets", "one", "two", "three", "row")
 
 
 def _no() -> Any:
@@ -59,7 +62,7 @@ def _no() -> Any:
 
 
 def _nobody() -> dict[str, Any]:
-    return {"one": _empty(), "two": _empty(), "three": _empty()}
+    return dict.fromkeys(("one", "two", "three", "row"), _empty())
 
 
 def _told(rows: Any, kind: str, words: str, at: str, lets_out: Any) -> Any:
@@ -71,18 +74,18 @@ def _empty() -> Any:
     return Value(None, output_field=CharField())
 
 
-def _pause(words: str, at: datetime, lets_out: bool, platform: str | None, handle: str | None, _: None) -> Pause:
+def _pause(words: str, at: datetime, lets_out: bool, platform: str | None, handle: str | None, *_: None) -> Pause:
     account = SocialAccount(pk=-1, platform=platform, handle=handle or "") if platform else None
     return Pause(reason=words, began_at=at, lets_incidents_out=lets_out, account=account)
 
 
 def _incident(
-    words: str, at: datetime, _: bool, title: str | None, first: str | None, last: str | None
+    words: str, at: datetime, _: bool, title: str | None, first: str | None, last: str | None, number: str
 ) -> dict[str, Any]:
     commander = Member(title=title or "", first_name=first or "", last_name=last or "")
     return {
         "name": words,
-        "url": reverse("incidents:list"),
+        "url": reverse("incidents:room", args=[number]),
         "opened_at": at,
         "commander_label": commander.title_and_name if last or first else "",
     }

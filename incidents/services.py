@@ -76,7 +76,7 @@ def assign_command(
     given = {name: value for name, value in (("reason", reason), ("ics_201", ics_201)) if value}
     append("command.assigned", by=by.as_actor(), on=subject_of(incident), facts=facts | given)
     words = f"You command {incident.name}. Its releases wait for your sign-off."
-    tell([commander], kind=Kind.COMMAND, words=words, path=reverse("incidents:list"), urgent=True)
+    tell([commander], kind=Kind.COMMAND, words=words, path=reverse("incidents:room", args=[incident.pk]), urgent=True)
     return assignment
 
 

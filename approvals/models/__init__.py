@@ -4,6 +4,7 @@ from approvals.models.approval import DECIDED, ApprovalRequest, RequestStatus, R
 from approvals.models.calendar_feed import CalendarFeed
 from approvals.models.passing import PassedOn, PassedWhy, StandIn
 from approvals.models.post_request import Asked, AskStatus, PostRequest, RequestStep, StepKind
+from approvals.models.release import ReleaseNumber
 
 __all__ = [
     "DECIDED",
@@ -14,6 +15,7 @@ __all__ = [
     "PassedOn",
     "PassedWhy",
     "PostRequest",
+    "ReleaseNumber",
     "RequestStatus",
     "RequestStep",
     "RouteChoices",

@@ -85,6 +85,15 @@ def lines_in_force(category: str = "") -> list[StandingVersion]:
     return sorted(found[:ON_PAGE], key=lambda each: each.title)
 
 
+def holding_statements() -> list[StandingVersion]:
+    """The approved holding statements that may be used today, by title. One query."""
+    day = clock.local(clock.now()).date()
+    approved = StandingVersion.objects.filter(kind=StandingKind.HOLDING, approval__isnull=False)
+    later = approved.filter(standing=OuterRef("standing"), number__gt=OuterRef("number"))
+    found = every_version().filter(pk__in=approved, standing__retirement__isnull=True).filter(~Exists(later))
+    return sorted((each for each in found[:ON_PAGE] if not each.is_over(day)), key=lambda each: each.title)
+
+
 def initial_from(version_pk: int, member: Member, *, language: str = "", lines: Iterable[int] = ()) -> dict[str, Any]:
     """Title, text and category for a new post made from that version; `lines` are versions to append.
 
@@ -102,14 +111,17 @@ def initial_from(version_pk: int, member: Member, *, language: str = "", lines: 
 
 
 def initial_from_address(query: QueryDict, member: Member) -> dict[str, Any]:
-    """What the composer opens with when its address says `?from=12&language=es&with=7`; empty where it does not."""
+    """What the composer opens with when its address says `?from=12&language=es&with=7&incident=3`; empty without."""
+    # Only an open incident is on the composer's list; any other number chooses nothing.
+    incident = query.get("incident", "")
+    initial: dict[str, Any] = {"incident": int(incident), "category": "e"} if is_row_number(incident) else {}
     first = query.get("from", "")
     if not first:
-        return {}
+        return initial
     if not is_row_number(first):
         raise Http404("No such text.")
     lines = [int(pk) for pk in query.getlist("with")[:MOST_LINES] if is_row_number(pk)]
-    return initial_from(int(first), member, language=query.get("language", ""), lines=lines)
+    return initial | initial_from(int(first), member, language=query.get("language", ""), lines=lines)
 
 
 def _usable(pk: int) -> StandingVersion:

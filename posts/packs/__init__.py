@@ -3,7 +3,7 @@
 from posts.packs.asking import packs_for
 from posts.packs.fields import Field, Kind, Pack
 from posts.packs.reading import Incomplete, check_complete, cleaned, for_screening, open_questions, readable, shown
-from posts.packs.season import ends, not_before, over
+from posts.packs.season import ends, next_update_of, not_before, over
 
 __all__ = [
     "Field",
@@ -14,6 +14,7 @@ __all__ = [
     "cleaned",
     "ends",
     "for_screening",
+    "next_update_of",
     "not_before",
     "open_questions",
     "over",

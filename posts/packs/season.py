@@ -20,6 +20,12 @@ def not_before(facts: Mapping[str, Any]) -> datetime | None:
     return datetime.fromisoformat(embargo) if embargo else None
 
 
+def next_update_of(facts: Mapping[str, Any]) -> datetime | None:
+    """When people were promised to hear more, if they were."""
+    promised = facts.get("next_update")
+    return _moment(promised) if promised else None
+
+
 def ends(facts: Mapping[str, Any]) -> datetime | None:
     """When what the post says of itself is over first, if it says so; from then on nobody approves it."""
     return min((_moment(facts[name]) for name in _ENDS if facts.get(name)), default=None)

@@ -4,6 +4,8 @@
 // A second click on a button that is already working does nothing.
 document.addEventListener("submit", (event) => {
   const form = event.target;
+  // A download leaves the page as it is: it may be asked for again.
+  if ("download" in form.dataset) return;
   if (form.dataset.sent) {
     event.preventDefault();
     return;
