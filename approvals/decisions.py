@@ -13,6 +13,7 @@ from approvals.good_for import check_goes_out_in_time, good_until_of
 from approvals.models import ApprovalRequest, RequestStatus, RouteChoices
 from approvals.permissions import check_can_approve, check_can_decide, check_can_return
 from approvals.rejudging import check_judged_now
+from approvals.relaying.heard import Relay
 from approvals.selectors import with_targets
 from core import clock, mac
 from core.canonical import sha256_of
@@ -45,16 +46,17 @@ def approve(
     note: str = "",
     answers: Mapping[int, str] | None = None,
     only: Only | None = None,
+    relay: Relay | None = None,
 ) -> None:
     """Approve the revision whose hash the decider's page showed, and queue its deliveries.
 
     `checked`: the letters of 389.5 to whose question the decider says yes (`approvals.checklist`). `answers` holds
     the written answer to each HOLD, by the finding's position; `only` the accounts for which it is approved, every
-    account where there is none. Raises NotPermitted, StateForbids, StaleVersion, or InvalidInput for an answer, an
-    account or a reason that is missing.
+    account where there is none; `relay` who entered what `by` approved by voice (`approvals.relaying`). Raises
+    NotPermitted, StateForbids, StaleVersion, or InvalidInput for an answer, an account or a reason that is missing.
     """
     request = _lock(request)
-    check_can_approve(by, request)
+    check_can_approve(by, request, entered_by=relay.by if relay else None)
     _check_same(request, sha256)
     check_judged_now(request)
     _check_times(request)
@@ -62,10 +64,11 @@ def approve(
     letters = check_answered(checked)
     written = _answer_holds(request, answers or {}, by)
     now = clock.now()
-    good_until = good_until_of(request, at=now)
-    columns: dict[str, Any] = {"good_until": good_until, "checked": letters} | choice.columns()
+    good_until = good_until_of(request, at=relay.heard_at if relay else now)
+    by_voice = (relay.columns(), relay.facts()) if relay else ({}, {})
+    columns: dict[str, Any] = {"good_until": good_until, "checked": letters} | choice.columns() | by_voice[0]
     _decide(request, RequestStatus.APPROVED, by=by, note=note, at=now, **columns)
-    _record(request, "approval.approved", by=by, answers=sha256_of(written), **choice.facts())
+    _record(request, "approval.approved", by=by, answers=sha256_of(written), **choice.facts(), **by_voice[1])
     lifecycle.move(request.post, PostStatus.APPROVED, action="post.approved", by=by.as_actor(request.decided_as))
     clearance = _clearance(request, by=by, at=now, good_until=good_until)
     enqueue(request.revision, clearance, accounts=[account.pk for account in choice.approved])

@@ -16,14 +16,14 @@ from platforms.models import SocialAccount
 from training.services import check_trained
 
 
-def check_can_decide(by: Member, request: ApprovalRequest) -> None:
-    """Raise unless `by` may decide on `request` at this second."""
+def check_can_decide(by: Member, request: ApprovalRequest, *, entered_by: Member | None = None) -> None:
+    """Raise unless `by` may decide on `request` at this second; `entered_by` sits at the device, if another does."""
     if request.status != RequestStatus.WAITING:
         raise StateForbids(f"This request is {request.get_status_display().lower()} already.")
     if not by.is_on_duty:
         raise NotPermitted("Who is not on duty decides on nothing.", clause="389.3", who_can_help="another supervisor")
     check_wrote_nothing(by, request)
-    check_may_post_from(by, _accounts_of(request))
+    check_may_post_from(entered_by or by, _accounts_of(request))
     if request.route == RouteChoices.COMMANDER and request.incident:
         check_commands(by, request.incident)
         check_named_by_another(by, request)
@@ -41,9 +41,9 @@ def _accounts_of(request: ApprovalRequest) -> Iterator[SocialAccount]:
         yield target.account
 
 
-def check_can_approve(by: Member, request: ApprovalRequest) -> None:
+def check_can_approve(by: Member, request: ApprovalRequest, *, entered_by: Member | None = None) -> None:
     """`check_can_decide`, and the author could still post it: else the worker would only hold it."""
-    check_can_decide(by, request)
+    check_can_decide(by, request, entered_by=entered_by)
     check_author_still_may(request)
 
 

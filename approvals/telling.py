@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 
-from approvals.models import ApprovalRequest, RequestStatus, StandIn
+from approvals.models import ApprovalRequest, RelayedApproval, RequestStatus, StandIn
 from core import clock
 from members.models import Member
 from notices.kinds import Kind
@@ -35,6 +35,20 @@ def decided(request: ApprovalRequest) -> None:
 def expired(request: ApprovalRequest) -> None:
     _over([request.pk])
     _tell_author(request, Kind.KEPT_IN, f"Nobody decided in time: {request.revision.title}")
+
+
+def relayed(row: RelayedApproval) -> None:
+    """Whose word was entered by somebody else confirms or denies it (389.4.1)."""
+    words = f"Entered as approved by you, by {row.get_channel_display().lower()}: {row.request.revision.title}"
+    tell([row.given_by], kind=Kind.DECIDE, words=words, path=_page_of_voice(row), urgent=True)
+
+
+def answered(row: RelayedApproval) -> None:
+    settle([_page_of_voice(row)])
+
+
+def _page_of_voice(row: RelayedApproval) -> str:
+    return reverse("approvals:relayed", args=[row.request_id])
 
 
 def nobody_decides_on(post: Post) -> None:

@@ -5,6 +5,7 @@ from django.urls import path
 from approvals import views
 from approvals.queue import absence_views as absence
 from approvals.queue import views as queue
+from approvals.relaying import views as relaying
 
 app_name = "approvals"
 urlpatterns = [
@@ -17,6 +18,11 @@ urlpatterns = [
     path("<int:pk>/approve/", views.approve, name="approve"),
     path("<int:pk>/return/", views.return_for_changes, name="return"),
     path("<int:pk>/reject/", views.reject, name="reject"),
+    path("<int:pk>/relay/", relaying.relay, name="relay"),
+    path("<int:pk>/relay/record/", relaying.record, name="record_relay"),
+    path("<int:pk>/relayed/", relaying.relayed, name="relayed"),
+    path("<int:pk>/relayed/ratify/", relaying.ratify, name="ratify"),
+    path("<int:pk>/relayed/deny/", relaying.deny, name="deny"),
     path("post/<int:pk>/", views.of_post, name="of_post"),
     path("post/<int:pk>/withdraw/", views.withdraw, name="withdraw"),
 ]

@@ -267,6 +267,7 @@ APPROVAL_GOOD_FOR_SECONDS = env.int("APPROVAL_GOOD_FOR_SECONDS", default=24 * 36
 INCIDENT_REQUEST_OPEN_SECONDS = env.int("INCIDENT_REQUEST_OPEN_SECONDS", default=3600)
 SCHEDULE_LONGEST_DAYS = env.int("SCHEDULE_LONGEST_DAYS", default=14)
 INCIDENT_APPROVAL_GOOD_FOR_SECONDS = env.int("INCIDENT_APPROVAL_GOOD_FOR_SECONDS", default=15 * 60)
+RATIFY_HOURS = env.int("RATIFY_HOURS", default=12)
 # A request to post climbs up to the first link of this rank level (Lieutenant as delivered), then to the PIO.
 REQUEST_CLIMBS_TO_LEVEL = env.int("REQUEST_CLIMBS_TO_LEVEL", default=50)
 # Without an act for so long: a reminder; as long again: one level higher is asked too. Never an endorsement.
@@ -274,9 +275,7 @@ REQUEST_REMIND_AFTER_SECONDS = env.int("REQUEST_REMIND_AFTER_SECONDS", default=2
 # What waits so long for a decision is told one step up the chain; what waits for a sign-off, to the watch commander.
 APPROVAL_PASS_ON_SECONDS = env.int("APPROVAL_PASS_ON_SECONDS", default=4 * 3600)
 SIGN_OFF_PAGE_AFTER_SECONDS = env.int("SIGN_OFF_PAGE_AFTER_SECONDS", default=600)
-# 389.3: the longest order by which the Chief names a designee.
 DESIGNATION_LONGEST_DAYS = env.int("DESIGNATION_LONGEST_DAYS", default=366)
-# 389.3: how long a supervisor excepts a member from approved equipment, and a watch commander at night.
 EQUIPMENT_EXCEPTION_DAYS = env.int("EQUIPMENT_EXCEPTION_DAYS", default=30)
 EQUIPMENT_EXCEPTION_WATCH_HOURS = env.int("EQUIPMENT_EXCEPTION_WATCH_HOURS", default=4)
 SCREENING_PHONE_ALLOW_LIST = dict(

@@ -37,6 +37,7 @@ CLAUSE = "389.5(g)"
 TOO_LATE = "The approval is no longer good: too much time has passed."
 VOIDED = "approval.voided"
 VOID = "The approval was voided. The post must be submitted again."
+OF_RELAY = ("relayed_by", "cad")
 # An attempt with one of these may have made a post; only a refusal proves that it did not.
 MAY_BE_PUBLIC = ("", Outcome.ACCEPTED, Outcome.UNKNOWN)
 
@@ -46,6 +47,8 @@ def mac_facts(request_id: object, post_id: object, facts: Mapping[str, Any]) -> 
     names: tuple[str, ...] = ("sha256", "decided_by", "author", "approved_as", "revision")
     if facts["approved_as"] == ApprovedAs.GUIDELINE:
         names += OF_GUIDELINE
+    # 389.4.1: by voice, and who entered it. Without the name it would read as the commander's own act.
+    names += tuple(name for name in OF_RELAY if name in facts)
     # A person approves for accounts by number; a guideline lets a post out to every account that it names.
     accounts = (
         {}
@@ -92,7 +95,7 @@ def check_all(delivery: Delivery, image: bytes | None) -> AuditEvent:
         _check_account(delivery)
         _check_author(delivery)
         _check_approver(delivery, approval)
-        _check_never_disabled(delivery, approval.at)
+        _check_never_disabled(delivery, approval)
         check_grounds(delivery.revision, approved_at=approval.at)
         check_can_capture()
     except NoLongerClear as lost:
@@ -258,10 +261,11 @@ def _check_approver(delivery: Delivery, approval: AuditEvent) -> None:
         check_trained(approver)
 
 
-def _check_never_disabled(delivery: Delivery, approved_at: datetime) -> None:
+def _check_never_disabled(delivery: Delivery, approval: AuditEvent) -> None:
     """Enabled again, a member begins anew: what was approved before they were shut out stays inside. One query."""
-    people = [pk for pk in (delivery.author_id, delivery.approved_by_id) if pk is not None]
-    shut = Disablement.objects.filter(member__in=people, disabled_at__gte=approved_at).select_related("member").first()
+    had_a_part = (delivery.author_id, delivery.approved_by_id, approval.facts.get("relayed_by"))
+    people = [pk for pk in had_a_part if pk is not None]
+    shut = Disablement.objects.filter(member__in=people, disabled_at__gte=approval.at).select_related("member").first()
     if shut is not None:
         raise GateClosed(
             f"{shut.member} was disabled after the approval; submit it again.", clause="389.3", expired=True

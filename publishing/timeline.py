@@ -28,6 +28,9 @@ _TOLD: dict[str, tuple[str, str, str]] = {
     "post.expired": ("timer", "hold", "Nobody decided in time"),
     "post.not_published": ("error", "stop", "No account published it"),
     "approval.approved": ("verified_user", "ok", "Approved by {who}"),
+    "approval.relayed": ("campaign", "hold", "Approved by {channel}, entered by {who}"),
+    "approval.ratified": ("verified_user", "ok", "Confirmed by {who}: that approval was given"),
+    "approval.denied": ("do_not_disturb", "stop", "Denied by {who}: no such approval was given"),
     "guideline.cleared": (
         "verified_user",
         "ok",

@@ -45,6 +45,8 @@ APPEND_ONLY = (
     "posts_dictionaryversion",
     "posts_video",
     "posts_picturereading",
+    "approvals_relayedapproval",
+    "approvals_ratification",
 )
 
 

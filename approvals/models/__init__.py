@@ -4,6 +4,7 @@ from approvals.models.approval import DECIDED, ApprovalRequest, RequestStatus, R
 from approvals.models.calendar_feed import CalendarFeed
 from approvals.models.passing import PassedOn, PassedWhy, StandIn
 from approvals.models.post_request import Asked, AskStatus, PostRequest, RequestStep, StepKind
+from approvals.models.relay import Channel, Ratification, RelayedApproval
 from approvals.models.release import ReleaseNumber
 
 __all__ = [
@@ -12,9 +13,12 @@ __all__ = [
     "AskStatus",
     "Asked",
     "CalendarFeed",
+    "Channel",
     "PassedOn",
     "PassedWhy",
     "PostRequest",
+    "Ratification",
+    "RelayedApproval",
     "ReleaseNumber",
     "RequestStatus",
     "RequestStep",

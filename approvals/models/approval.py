@@ -60,6 +60,8 @@ class ApprovalRequest(models.Model):
     status = models.CharField(max_length=10, choices=RequestStatus, default=RequestStatus.WAITING)
     decided_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="decisions")
     decided_as = models.CharField(max_length=80, blank=True)
+    # 389.4.1: who entered what the Incident Commander approved by radio or phone (`approvals.relaying`).
+    relayed_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
     note = models.TextField(blank=True)
     clause = models.CharField(max_length=20, blank=True)
@@ -94,6 +96,11 @@ class ApprovalRequest(models.Model):
                 | Q(status="CLEARED", decided_by__isnull=True, decided_at__isnull=False)
                 | (~Q(status__in=[*DECIDED, "CLEARED"]) & Q(decided_by__isnull=True, decided_at__isnull=True)),
                 name="decided_by_whom_and_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(relayed_by__isnull=True)
+                | (Q(status="APPROVED", route="COMMANDER") & ~Q(relayed_by=F("decided_by"))),
+                name="relayed_for_a_commander_by_another",
             ),
             models.CheckConstraint(
                 condition=~Q(status__in=["APPROVED", "CLEARED"]) | Q(good_until__isnull=False),

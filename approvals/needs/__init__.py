@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from approvals.asking.selectors import first_waiting_for as first_requests_for
 from approvals.models import ApprovalRequest, PostRequest
-from approvals.needs import booking, command, others, own
+from approvals.needs import booking, by_voice, command, others, own
 from approvals.needs.rows import SHOWN, Need
 from approvals.selectors import BADGE_LIMIT, first_waiting_for
 from members import roles
@@ -35,6 +35,7 @@ def needs_of(member: Member, *, may_write: bool, waits: Waits | None = None) -> 
     """
     waits = waits or Waits.of(member)
     needs = [others.decision(asked) for asked in waits.to_decide[:SHOWN]]
+    needs += by_voice.to_confirm(member) + by_voice.to_look_after(member)
     needs += [others.request(asked) for asked in waits.requests[:SHOWN]]
     chain = ChainNow()
     needs += others.exceptions(member, chain) + others.enrolled(member, chain)

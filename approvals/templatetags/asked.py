@@ -4,7 +4,9 @@ from django import template
 from django.template import Context
 
 from approvals import behind
-from approvals.models import ApprovalRequest, PostRequest
+from approvals.models import ApprovalRequest, PostRequest, RelayedApproval
+from approvals.relaying import permissions
+from approvals.relaying.selectors import relayed_of
 from approvals.selectors import approved_for_fewer
 from members.requests import member_of
 from posts.models import Post
@@ -22,3 +24,15 @@ def request_behind(context: Context, post: Post) -> PostRequest | None:
 def for_fewer(post: Post) -> ApprovalRequest | None:
     """The approval of `post` as it stands, where the decider left accounts out."""
     return approved_for_fewer(post)
+
+
+@register.simple_tag
+def given_by_voice(post: Post) -> RelayedApproval | None:
+    """The approval of `post` that was given by radio or phone, and what its commander said of it since."""
+    return relayed_of(post) if post.revision.incident_id else None
+
+
+@register.simple_tag(takes_context=True)
+def can_relay(context: Context, asked: ApprovalRequest) -> bool:
+    """Whether who reads the page may enter what the commander approved by radio or phone."""
+    return permissions.can_relay(member_of(context["request"]), asked)

@@ -13,7 +13,10 @@ import time_machine
 
 from approvals import decisions, requests
 from approvals.checklist import EVERY_LETTER
-from approvals.models import ApprovalRequest
+from approvals.models import ApprovalRequest, RelayedApproval
+from approvals.relaying.heard import Heard
+from approvals.relaying.services import relay
+from core import clock
 from incidents.models import Incident
 from incidents.services import open_incident as open_one
 from members.models import Member
@@ -164,6 +167,20 @@ def approve(cast: Cast, request: ApprovalRequest, *, by: Member | None = None) -
 def approved(cast: Cast, **overrides: Any) -> ApprovalRequest:
     """An approved post with one QUEUED delivery for each account."""
     return approve(cast, submitted(cast, **overrides))
+
+
+def heard(request: ApprovalRequest, **typed: Any) -> Heard:
+    """What the commander of `request` said by radio in this minute, as a PIO types it."""
+    assert request.incident is not None
+    commander = request.incident.assignments.get(to_at__isnull=True).commander
+    said = {"given_by": commander, "channel": "RADIO", "heard_at": clock.now().replace(second=0, microsecond=0)}
+    said |= {"read_back": request.revision.text, "cad": "P26-1001", "sha256": request.sha256}
+    return Heard(**said | typed)
+
+
+def relayed(request: ApprovalRequest, *, by: Member, **typed: Any) -> RelayedApproval:
+    """`request`, approved by radio and entered by `by`."""
+    return relay(request, heard(request, **typed), by=by)
 
 
 def returned(cast: Cast, *, note: str = "Say until when.", **overrides: Any) -> ApprovalRequest:

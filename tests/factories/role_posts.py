@@ -53,6 +53,12 @@ def _decision(world: World) -> Typed:
     }
 
 
+def _heard(world: World) -> Typed:
+    release = things.release(world)
+    said = {"given_by": world.first(roles.INCIDENT_COMMANDER).pk, "channel": "RADIO", "heard_at": _time(0)}
+    return said | {"cad": "P26-1001", "read_back": release.revision.text, "sha256": release.sha256}
+
+
 def _act(request: Any) -> Typed:
     return {"version": asking.again(request).version, "note": "As we spoke about."}
 
@@ -172,7 +178,14 @@ FORMS: dict[str, Callable[[World], Typed]] = {
     **{
         name: lambda world: REASON
         for name in (
-            *("publishing:remove", "publishing:settle", "standing:revoke", "standing:suspend", "members:lift"),
+            *(
+                "approvals:deny",
+                "publishing:remove",
+                "publishing:settle",
+                "standing:revoke",
+                "standing:suspend",
+                "members:lift",
+            ),
             *("members:revoke_designation", "members:vacate", "sign_in:end_sessions", "sign_in:release"),
             *(
                 "grounds:end",
@@ -200,6 +213,7 @@ FORMS: dict[str, Callable[[World], Typed]] = {
     "approvals:return_several": lambda world: (
         _decision(world) | {"ticked": [f"{things.waiting(world).pk}:{things.waiting(world).sha256}"]}
     ),
+    "approvals:record_relay": _heard,
     **{f"approvals:{act}": _decision for act in ("approve", "return", "reject")},
     **{f"asking:{act}": lambda world: _act(people.request(world)) for act in ("endorse", "return", "decline")},
     "asking:withdraw": lambda world: _act(people.request(world)),

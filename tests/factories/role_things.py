@@ -243,6 +243,19 @@ def statement(world: World) -> Any:
     return world.thing("statement", lambda: write(StandingKind.HOLDING, said, by=world.cast.pat))
 
 
+def release(world: World) -> Any:
+    """A release of the first Incident Commander's incident that waits for the sign-off."""
+    return world.thing(
+        "release",
+        lambda: posts.submit(posts.incident_draft(world.cast, incident=incident(world), by=world.first(roles.PIO))),
+    )
+
+
+def by_voice(world: World) -> Any:
+    """A release that the first Incident Commander is said to have approved by radio."""
+    return world.thing("by voice", lambda: posts.relayed(release(world), by=world.first(roles.PIO)))
+
+
 ARGUMENTS: dict[str, Arguments] = (
     PEOPLE
     | VIDEOS
@@ -295,6 +308,11 @@ ARGUMENTS: dict[str, Arguments] = (
         "publishing:stands": lambda world: {"pk": waiting(world).post_id},
         "publishing:remove": lambda world: {"pk": public(world).pk},
         "approvals:decide": lambda world: {"pk": waiting(world).pk},
+        **{f"approvals:{act}": lambda world: {"pk": release(world).pk} for act in ("relay", "record_relay")},
+        **{
+            f"approvals:{act}": lambda world: {"pk": by_voice(world).request_id}
+            for act in ("relayed", "ratify", "deny")
+        },
         "approvals:approve": lambda world: {"pk": waiting(world).pk},
         "approvals:return": lambda world: {"pk": waiting(world).pk},
         "approvals:reject": lambda world: {"pk": waiting(world).pk},

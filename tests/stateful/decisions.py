@@ -13,12 +13,15 @@ from typing import TypeVar
 
 from django.conf import settings
 from django.core.files.base import ContentFile
+from django.db.models import F
 
 from approvals import command, decisions, requests, standing
 from approvals.calendar.rescheduling import reschedule
 from approvals.checklist import EVERY_LETTER
 from approvals.choosing import Only
-from approvals.models import ApprovalRequest, RequestStatus
+from approvals.models import ApprovalRequest, RelayedApproval, RequestStatus
+from approvals.relaying import services as relaying
+from approvals.relaying.heard import Heard
 from core import clock
 from core.exceptions import Refusal
 from incidents import services as incidents
@@ -233,6 +236,56 @@ class World:
         else:
             assert by not in truth.no_decider, "only a supervisor with training decides"
 
+    def relay(self, which: int, by: str, given_by: str, *, minutes_ago: int = 0, misheard: bool = False) -> bool:
+        """389.4.1: by radio, entered by `by`; `misheard` where one letter is another."""
+        request = self.request(which)
+        if request is None or request.incident_id is None:
+            return False
+        commander = self.member(given_by or self.ledger.commander[request.incident_id] or "casey")
+        at = clock.now().replace(second=0, microsecond=0) - timedelta(minutes=minutes_ago)
+        words = request.revision.text
+        heard = Heard(
+            given_by=commander,
+            channel="RADIO",
+            heard_at=at,
+            read_back=words.replace("6", "8") if misheard else words,
+            cad="P26-389",
+            sha256=request.sha256,
+            not_read="The picture." if request.revision.image_id else "",
+        )
+        if not self._tried(lambda: relaying.relay(request, heard, by=self.member(by))):
+            return False
+        assert not misheard, "what was read back is not what would be public"
+        assert by != commander.username, "nobody relays their own word"
+        assert by not in self.ledger.off_duty | self.ledger.unauthorized, "who may not post relays nothing"
+        self._check_decider(request, commander.username)
+        self.reached["relayed"] += 1
+        until = at + timedelta(seconds=settings.INCIDENT_APPROVAL_GOOD_FOR_SECONDS)
+        self.ledger.decided[request.post_id] = Standing(
+            request.sha256, until, commander.username, {self.cast.website.pk}
+        )
+        return True
+
+    def ratify(self, which: int, by: str, *, confirms: bool) -> bool:
+        """A denial ends the decision, whoever commands by then."""
+        row = _one(which, list(RelayedApproval.objects.select_related("request").order_by("-pk")))
+        if row is None:
+            return False
+        name = by or row.given_by.username
+        act = (
+            (lambda: relaying.ratify(row, by=self.member(name)))
+            if confirms
+            else (lambda: relaying.deny(row, reason="I said wait.", by=self.member(name)))
+        )
+        if not self._tried(act):
+            return False
+        assert name == row.given_by.username, "only who gave it answers for it"
+        standing = self.ledger.decided.get(row.request.post_id)
+        if not confirms and standing and standing.sha256 == row.sha256:
+            self.ledger.decided.pop(row.request.post_id)
+            self.reached["denied"] += 1
+        return True
+
     def give_back(self, which: int, by: str) -> bool:
         request = self.request(which)
         return request is not None and self._tried(
@@ -385,7 +438,9 @@ class World:
         """Once on each account, and nothing waits to be sent that nobody decided on."""
         sent = list(Delivery.objects.filter(status=DeliveryStatus.DELIVERED).values_list("post_id", "account_id"))
         assert len(sent) == len(set(sent)), "a post is on an account twice"
-        for request in ApprovalRequest.objects.filter(status=RequestStatus.APPROVED).select_related("decided_by"):
+        # Of what stands now: whoever decided may write on what was denied or taken back since.
+        decided = ApprovalRequest.objects.filter(status=RequestStatus.APPROVED, revision=F("post__current"))
+        for request in decided.select_related("decided_by"):
             assert request.decided_by.username not in self.ledger.writers[request.post_id]
 
     def restore(self) -> None:

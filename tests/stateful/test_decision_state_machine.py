@@ -45,14 +45,20 @@ class Decisions(RuleBasedStateMachine):
         transaction.set_rollback(True)
         self.atomic.__exit__(None, None, None)
 
-    @initialize(approved=st.sets(st.integers(0, 1)), sent=st.booleans())
-    def two_wait(self, approved, sent):
+    @initialize(
+        approved=st.sets(st.integers(0, 1)), by_voice=st.sampled_from(["", "said", "denied"]), sent=st.booleans()
+    )
+    def two_wait(self, approved, by_voice, sent):
         """Most rules need something that waits, or that was approved already."""
         self.world.open_incident("casey")
         self.world.write("pat", 0)
         self.world.write("pat")
         self.world.submit(0)
         self.world.submit(1)
+        if by_voice:
+            self.world.relay(0, "pat", "")
+        if by_voice == "denied":
+            self.world.ratify(0, "", confirms=False)
         for which in approved:
             self.world.approve(which, "")
         if sent:
@@ -90,6 +96,18 @@ class Decisions(RuleBasedStateMachine):
     @rule(which=WHICH, one=DECIDER, other=DECIDER)
     def approve_twice(self, which, one, other):
         assert not all(self.world.approve_twice(which, one, other)), "a request is decided once"
+
+    @rule(which=WHICH, by=st.sampled_from(["pat", "casey", "sam"]), ago=st.sampled_from([0, 0, 3, 20]))
+    def relay(self, which, by, ago):
+        self.world.relay(which, by, "", minutes_ago=ago)
+
+    @rule(which=WHICH, given_by=COMMANDER, misheard=st.booleans())
+    def relay_what_was_not_said(self, which, given_by, misheard):
+        self.world.relay(which, "pat", given_by, misheard=misheard)
+
+    @rule(which=WHICH, by=st.just("") | COMMANDER, confirms=st.booleans())
+    def ratify(self, which, by, confirms):
+        self.world.ratify(which, by, confirms=confirms)
 
     @rule(which=WHICH, by=DECIDER)
     def give_back(self, which, by):
@@ -168,7 +186,7 @@ def test_no_story_leads_to_a_delivery_without_a_decision(cast):
         ),
     )
     # A story in which nothing happens shows nothing.
-    assert set(reached) >= {"approved", "signed off", "sent"}, reached
+    assert set(reached) >= {"approved", "signed off", "relayed", "denied", "sent"}, reached
 
 
 def _paused_for_a_minute(world):
