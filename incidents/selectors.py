@@ -1,10 +1,9 @@
 """Reading incidents."""
 
-from collections.abc import Iterable
-
 from django.db.models import FilteredRelation, Q, QuerySet
 
-from incidents.models import CommandAssignment, Incident
+from incidents.models import Incident
+from members.models import DutyStatus
 
 
 def open_incidents() -> QuerySet[Incident]:
@@ -17,9 +16,7 @@ def open_incidents() -> QuerySet[Incident]:
     )
 
 
-def uncommanded(incidents: Iterable[Incident]) -> list[Incident]:
-    """Of `open_incidents` those that nobody commands, or somebody who is not on duty. No further query."""
-    commands: list[tuple[Incident, CommandAssignment | None]] = [
-        (each, getattr(each, "command", None)) for each in incidents
-    ]
-    return [incident for incident, command in commands if command is None or not command.commander.is_on_duty]
+def uncommanded_incidents() -> QuerySet[Incident]:
+    """Open incidents that nobody commands, or somebody who is not on duty."""
+    on_duty = Q(command__commander__is_active=True, command__commander__duty_status=DutyStatus.ACTIVE)
+    return open_incidents().exclude(on_duty).select_related(None).order_by()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from approvals.asking.selectors import first_waiting_for as first_requests_for
 from approvals.models import ApprovalRequest, PostRequest
-from approvals.needs import booking, by_voice, command, others, own
+from approvals.needs import booking, deciding, others, own
 from approvals.needs.rows import SHOWN, Need
 from approvals.selectors import BADGE_LIMIT, first_waiting_for
 from members import roles
@@ -35,12 +35,11 @@ def needs_of(member: Member, *, may_write: bool, waits: Waits | None = None) -> 
     """
     waits = waits or Waits.of(member)
     needs = [others.decision(asked) for asked in waits.to_decide[:SHOWN]]
-    needs += by_voice.to_confirm(member) + by_voice.to_look_after(member)
     needs += [others.request(asked) for asked in waits.requests[:SHOWN]]
     chain = ChainNow()
     needs += others.exceptions(member, chain) + others.enrolled(member, chain)
-    needs += command.uncommanded_before(member)
-    needs += booking.photos(member) + booking.asked(member)
+    needs += deciding.beside_requests(member)
+    needs += booking.photos(member)
     needs += own.training(member) + own.excepted(member)
     if has_permission(member, roles.RECORD_TRAINING):
         needs += others.certificates(member)

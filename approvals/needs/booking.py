@@ -6,9 +6,6 @@ from approvals.needs.rows import SHOWN, Need, Rank
 from core import clock
 from members import roles
 from members.models import Member, has_permission
-from posts.grounds.permissions import is_deciding_supervisor
-from posts.grounds.selectors import asked_of
-from posts.models import GroundAsk
 from publishing.booking.calendar import REMINDER_DAYS
 from publishing.booking.selectors import first_due
 from publishing.models import BookingPhotoUse, DeliveryStatus
@@ -66,24 +63,4 @@ def _need(use: BookingPhotoUse, *, rank: Rank, title: str, line: str, flag: tupl
         act_label="Look",
         has_deadline=True,
         flag=flag,
-    )
-
-
-def asked(member: Member) -> list[Need]:
-    """389.5(b): what a writer asks a supervisor to decide. One query for a supervisor, none for others."""
-    if not is_deciding_supervisor(member):
-        return []
-    return [_asked(each) for each in asked_of(member, limit=SHOWN)]
-
-
-def _asked(each: GroundAsk) -> Need:
-    return Need(
-        rank=Rank.OTHERS_WAIT,
-        at=each.asked_at,
-        clock_label="since",
-        kind="Exception to decide",
-        title=f"{each.get_kind_display()}: {each.post.title}",
-        line=f"{each.asked_by.title_and_name}: {each.note}"[:140],
-        url=reverse("grounds:record", args=[each.post_id, each.kind.lower()]),
-        act_label="Decide",
     )

@@ -37,10 +37,9 @@ def relayed_of(post: Post) -> RelayedApproval | None:
     return rows().filter(request__revision=post.current_id).first()
 
 
-def to_ratify(member: Member, *, limit: int) -> list[RelayedApproval]:
-    """What `member` is said to have approved by voice and has not answered, soonest first. One query."""
-    waiting = rows().filter(given_by=member, ratification__isnull=True)
-    return list(waiting.order_by("ratify_by", "pk")[:limit])
+def to_ratify(member: Member) -> QuerySet[RelayedApproval]:
+    """What `member` is said to have approved by voice and has not answered."""
+    return RelayedApproval.objects.filter(given_by=member, ratification__isnull=True).order_by()
 
 
 def _late() -> Q:
@@ -59,9 +58,9 @@ def count_relayed(since: datetime, until: datetime) -> int:
     return RelayedApproval.objects.filter(entered_at__gte=since, entered_at__lt=until).count()
 
 
-def to_look_after(*, limit: int) -> list[RelayedApproval]:
-    """For supervisors: overdue, or denied while the post may be public. One query."""
+def to_look_after(*, since: datetime) -> QuerySet[RelayedApproval]:
+    """For supervisors, of what was entered after `since`: overdue, or denied while the post may be public."""
     public = Delivery.objects.filter(post=OuterRef("request__post"), status__in=MAY_BE_PUBLIC)
     overdue = Q(ratification__isnull=True, ratify_by__lte=clock.now())
     denied = Q(ratification__confirms=False) & Exists(public)
-    return list(rows().filter(overdue | denied).order_by("ratify_by", "pk")[:limit])
+    return RelayedApproval.objects.filter(overdue | denied, entered_at__gt=since).order_by()

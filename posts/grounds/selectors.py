@@ -150,11 +150,10 @@ def open_asks(post: Post) -> list[GroundAsk]:
     return list(unanswered().filter(post=post).select_related("asked_by"))
 
 
-def asked_of(member: Member, *, limit: int) -> list[GroundAsk]:
-    """What waits for a supervisor who is `member`: nothing that they wrote themselves. One query."""
+def asked_of(member: Member) -> QuerySet[GroundAsk]:
+    """What waits for a supervisor who is `member`: nothing that they wrote themselves."""
     mine = Q(post__author=member) | Exists(Revision.objects.filter(post=OuterRef("post"), created_by=member))
-    waiting = unanswered().exclude(mine).filter(post__status__in=OPEN_FOR_ASKS)
-    return list(waiting.select_related("asked_by", "post__current").order_by("asked_at")[:limit])
+    return unanswered().exclude(mine).filter(post__status__in=OPEN_FOR_ASKS).order_by()
 
 
 OPEN_FOR_ASKS = ("DRAFT", "SUBMITTED", "RETURNED", "EXPIRED", "APPROVED", "PUBLISHED")

@@ -13,7 +13,7 @@ from approvals.selectors import waiting_for
 from core import clock
 from core.exceptions import InvalidInput, NotPermitted, StateForbids
 from incidents.models import CommandAssignment
-from incidents.selectors import open_incidents, uncommanded
+from incidents.selectors import uncommanded_incidents
 from members import roles
 from members.models import DutyStatus, Member
 from publishing import delivery
@@ -219,7 +219,7 @@ def test_somebody_on_leave_commands_nothing(cast, lee, incident):
     Member.objects.filter(pk=cast.casey.pk).update(duty_status=DutyStatus.LEAVE)
     with pytest.raises(InvalidInput, match="Nobody on duty commands"):
         posts.submit(posts.incident_draft(cast, incident=incident))
-    assert uncommanded(open_incidents()) == [incident]
+    assert list(uncommanded_incidents()) == [incident]
     command.hand_over(incident, commander=lee, by=cast.sam)
-    assert uncommanded(open_incidents()) == []
+    assert list(uncommanded_incidents()) == []
     posts.submit(posts.incident_draft(cast, incident=incident))
