@@ -8,7 +8,7 @@ from approvals.readiness import readiness_of
 from approvals.routing import conforming
 from members.models import Member
 from platforms.models import SocialAccount
-from posts.checks import Draft, PlacedFinding, screen_draft
+from posts.checks import Draft, PlacedFinding, limits_in, screen_draft
 from posts.forms import WORDING, ComposerForm
 from posts.grounds.selectors import recorded_for
 from posts.guidelines.judging import PostFacts
@@ -108,7 +108,8 @@ def _typed(form: ComposerForm, post: Post | None) -> Typed:
     stored = post.current if post else None
     has_media = stored is not None and stored.has_media
     incident = str(form["incident"].value() or "")
-    numbers = {str(i.pk): i.number for i in form.fields["incident"].queryset}  # type: ignore[attr-defined]
+    incidents = {str(i.pk): i for i in form.fields["incident"].queryset}  # type: ignore[attr-defined]
+    belongs_to = incidents.get(incident)
     category = str(form["category"].value() or "")
     packs = packs_of(category, {"image_kind": form.image_kind}, has_media=has_media)
     facts = readable(form.facts_now(), packs)
@@ -122,7 +123,7 @@ def _typed(form: ComposerForm, post: Post | None) -> Typed:
             category=category or "other",
             alt_text=alt,
             has_image=has_media,
-            incident_number=numbers.get(incident, ""),
+            incident_number=belongs_to.number if belongs_to else "",
             facts=facts,
             recorded=recorded_for(post, facts=facts),
             wordings={account.pk: own for account in accounts if (own := _words(form, f"{WORDING}{account.pk}"))},
@@ -130,6 +131,7 @@ def _typed(form: ComposerForm, post: Post | None) -> Typed:
             picture=words,
             # What a worker is still reading is held at submission, not while one types.
             has_picture=words is not None,
+            limits=limits_in(belongs_to),
         ),
         category=category,
         accounts=accounts,

@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.contrib.auth.models import Group
 
+from core.text import NUL
+from incidents.models.limits import SENTENCE_LENGTH
 from members import roles
 from members.models import Member
 
@@ -58,3 +60,19 @@ class OpenForm(CommandForm):
         required=False,
     )
     field_order = ["number", "name", "public_location", "commander", "pause_because"]
+
+
+class LimitForm(forms.Form):
+    sentence = forms.CharField(
+        label="What is not to be released?",
+        help_text=f"A short sentence, such as: No casualties. Up to {SENTENCE_LENGTH} characters.",
+        max_length=SENTENCE_LENGTH,
+        error_messages=NUL | {"required": "Say what is not to be released."},
+    )
+    stop_words = forms.CharField(
+        label="Words at which a release is held",
+        help_text="Apart by commas, such as: injured, hurt, dead. You answer each hold in writing when you sign off.",
+        max_length=600,
+        required=False,
+        error_messages=NUL,
+    )

@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from incidents import views
+from incidents import limit_views, views
 
 urlpatterns = [
     path("", views.incidents, name="list"),
     path("open/", views.open_new, name="open"),
+    path("<int:pk>/limits/", limit_views.limits, name="limits"),
+    path("<int:pk>/limits/set/", limit_views.set_one, name="set_limit"),
+    path("<int:pk>/limits/<int:limit>/lift/", limit_views.lift, name="lift_limit"),
 ]

@@ -1,19 +1,23 @@
 """Screen what would be public: message, title, description, captions and picture, each where it stands (389.5)."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from core.canonical import sha256_of
+from incidents.limits import limits_of
+from incidents.models import Incident
 from posts.grounds.selectors import recorded_for
 from posts.lists.in_force import config_in_force
 from posts.models import Revision
 from posts.packs import for_screening
 from posts.picture_words.keeping import read_now, stored_reading
 from posts.picture_words.lines import Reading
-from posts.screening import UNHURRIED, Allowance, Config, Facts, Finding, Submission, screen
+from posts.screening import UNHURRIED, Allowance, Config, Facts, Finding, Submission, rules_in_force, screen
+from posts.screening.limits import Limit, rules_of
 from posts.screening.picture_words import not_read
+from posts.screening.rule import Rule
 from posts.video.captions import transcript_of
 
 # The field of what stands in the picture itself.
@@ -41,6 +45,8 @@ class Draft:
     # What was read in the picture, or that it was not; None where nobody has looked. Counts with `has_picture`.
     picture: Reading | None = None
     has_picture: bool = False
+    # What the commander of its incident lets nobody release.
+    limits: tuple[Limit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,13 @@ def draft_of(revision: Revision) -> Draft:
         captions=transcript_of(revision.captions),
         picture=stored_reading(revision.image),
         has_picture=revision.image_id is not None,
+        limits=limits_in(revision.incident),
     )
+
+
+def limits_in(incident: Incident | None) -> tuple[Limit, ...]:
+    """The release limits of `incident` as screening takes them. One query where there is one."""
+    return tuple(Limit(each.sentence, tuple(each.stop_words)) for each in limits_of(incident))
 
 
 def screen_draft(
@@ -88,16 +100,19 @@ def screen_draft(
     """
     config = config or config_in_force()
     facts = _facts_of(draft)
+    rules = (*rules_of(draft.limits), *rules_in_force()) if draft.limits else None
     placed = []
     for name, text in _passages(draft):
         submission = Submission(text=text, category=draft.category, lang="en", facts=facts)
-        found = screen(submission, config, allowance=allowance)
+        found = screen(submission, config, rules=rules, allowance=allowance)
         placed += _with_keys(name, found if name == "text" else _of_passages(found))
-    placed += _with_keys(PICTURE, _in_picture(draft, facts, config, allowance))
+    placed += _with_keys(PICTURE, _in_picture(draft, facts, config, allowance, rules))
     return sorted(placed, key=lambda p: p.rank)
 
 
-def _in_picture(draft: Draft, facts: Facts, config: Config, allowance: Allowance) -> list[Finding]:
+def _in_picture(
+    draft: Draft, facts: Facts, config: Config, allowance: Allowance, rules: Sequence[Rule] | None
+) -> list[Finding]:
     """What the words in the picture break, each finding saying that it is there. What was not read is held."""
     if not draft.has_picture:
         return []
@@ -113,7 +128,7 @@ def _in_picture(draft: Draft, facts: Facts, config: Config, allowance: Allowance
         lines=lines,
         beside=" ".join(text for _, text in _passages(draft)),
     )
-    found = _of_passages(screen(submission, config, allowance=allowance))
+    found = _of_passages(screen(submission, config, rules=rules, allowance=allowance))
     return [replace(each, message=f"In the picture: {each.message}") for each in found]
 
 

@@ -47,6 +47,8 @@ APPEND_ONLY = (
     "posts_picturereading",
     "approvals_relayedapproval",
     "approvals_ratification",
+    "incidents_releaselimit",
+    "incidents_limitlift",
 )
 
 

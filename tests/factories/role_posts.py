@@ -240,6 +240,7 @@ FORMS: dict[str, Callable[[World], Typed]] = {
     "notices:wishes": lambda world: {"by_mail": ["DECIDE"], "quiet_from": "22:00", "quiet_until": "06:00"},
     "pausing:begin": lambda world: dict(REASON),
     "pausing:lift": lambda world: {"because": "The account is ours again."},
+    "incidents:set_limit": lambda world: {"sentence": "No casualties", "stop_words": "injured, hurt"},
     "incidents:assign": lambda world: {"commander": world.people[roles.INCIDENT_COMMANDER][1].pk},
     "standing:change": lambda world: {"change": "LEAVE"} | REASON,
     "members:authorize": _terms,

@@ -10,6 +10,7 @@ from approvals import freezing
 from approvals.calendar.feeds import make_feed
 from approvals.queue.standing_in import name_stand_in
 from core import clock
+from incidents.limits import set_limit
 from members import roles
 from members.authorizations import lift_suspension
 from members.designations import designate
@@ -243,6 +244,12 @@ def statement(world: World) -> Any:
     return world.thing("statement", lambda: write(StandingKind.HOLDING, said, by=world.cast.pat))
 
 
+def limit(world: World) -> Any:
+    """A release limit of the first Incident Commander's incident."""
+    commander = world.first(roles.INCIDENT_COMMANDER)
+    return world.thing("limit", lambda: set_limit(incident(world), sentence="No casualties", by=commander))
+
+
 def release(world: World) -> Any:
     """A release of the first Incident Commander's incident that waits for the sign-off."""
     return world.thing(
@@ -326,6 +333,8 @@ ARGUMENTS: dict[str, Arguments] = (
         "incidents:room": lambda world: {"pk": incident(world).pk},
         "incidents:room_now": lambda world: {"pk": incident(world).pk},
         "incidents:log": lambda world: {"pk": incident(world).pk},
+        **{f"incidents:{act}": lambda world: {"pk": incident(world).pk} for act in ("limits", "set_limit")},
+        "incidents:lift_limit": lambda world: {"pk": incident(world).pk, "limit": limit(world).pk},
         "incidents:assign": lambda world: {"pk": incident(world).pk},
         "incidents:conclude": lambda world: {"pk": incident(world).pk},
         "accounts:release": lambda world: {"pk": world.cast.x.pk},

@@ -184,8 +184,8 @@ def test_two_who_both_saw_it_waiting_do_not_both_write(cast, monkeypatch):
     request = posts.submitted(cast)
     check = decisions.check_can_approve
 
-    def casey_is_faster(by, asked):
-        check(by, asked)
+    def casey_is_faster(by, asked, **more):
+        check(by, asked, **more)
         if by == cast.sam:
             decide(cast, "return", request, by=cast.casey)
 

@@ -1,0 +1,1 @@
+"""Tags that other storeys' pages show of an incident."""
