@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from approvals.checklist import EVERY_LETTER
 from core import clock
 from incidents.models import Incident
 from members.models import PostingAuthorization
@@ -105,6 +106,7 @@ def test_who_decides_through_http(cast, signed_in, name, act):
     typed = {
         "sha256": request.sha256,
         "accounts": [t.account_id for t in request.revision.targets.all()],
+        "checked": [*EVERY_LETTER],
         "note": "Say until when.",
         "clause": "389.4",
     }

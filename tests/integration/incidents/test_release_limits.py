@@ -5,6 +5,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.urls import reverse
 
 from approvals import decisions
+from approvals.checklist import EVERY_LETTER
 from core.exceptions import InvalidInput, NotPermitted, StateForbids
 from incidents import services
 from incidents.limits import lift_limit, limits_of, set_limit
@@ -92,10 +93,10 @@ def test_who_signs_off_answers_for_it_in_writing(cast, incident, limit):
     request = submit(incident_draft(cast, incident=incident, text="Nobody was injured. The road is closed."))
     held = request.revision.findings.get(rule=ID)
     with pytest.raises(InvalidInput, match="No casualties"):
-        decisions.approve(request, by=cast.casey, sha256=request.sha256)
+        decisions.approve(request, by=cast.casey, sha256=request.sha256, checked=EVERY_LETTER)
     others = request.revision.findings.filter(level="HOLD").values_list("position", flat=True)
     answers = dict.fromkeys(others, "The families know.")
-    decisions.approve(request, by=cast.casey, sha256=request.sha256, answers=answers)
+    decisions.approve(request, by=cast.casey, sha256=request.sha256, checked=EVERY_LETTER, answers=answers)
     held.refresh_from_db()
     assert held.answered_by == cast.casey
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from approvals import command, decisions
 from approvals.models import ReleaseNumber
 from core import clock
+from incidents.limits import set_limit
 from incidents.services import conclude
 from members.models import DutyStatus, Member
 from posts.library import services as library
@@ -172,6 +173,12 @@ def test_forty_updates_cost_no_more_queries_than_one(cast, incident, signed_in):
     for number in range(12):
         update(cast, incident, f"Update of the hour {number}")
     assert queries() == one <= 25
+
+
+def test_what_is_not_to_be_released_stands_above_everything(cast, incident, signed_in):
+    set_limit(incident, sentence="No word of the hostages", by=cast.casey)
+    shown = page(signed_in(cast.pat), incident)
+    assert shown.index("No word of the hostages") < shown.index('id="updates"')
 
 
 class TestReleaseLog:
