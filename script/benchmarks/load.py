@@ -7,6 +7,7 @@ from approvals import requests as approval_requests
 from approvals.checklist import EVERY_LETTER
 from approvals.models import ApprovalRequest
 from equipment import proof
+from incidents.models import Incident
 from members.models import Member
 from platforms.models import SocialAccount
 from posts.attesting import EVERYTHING
@@ -23,15 +24,17 @@ FACTS = {
 }
 
 
-def submitted(number: int, label: str) -> list[ApprovalRequest]:
-    """So many requests that wait for a supervisor, each with words of its own, for every account."""
+def submitted(number: int, label: str, *, incident: Incident | None = None) -> list[ApprovalRequest]:
+    """So many requests that wait for a supervisor, or the commander of `incident`: own words each, every account."""
     pat = Member.objects.get(username="pat")
     proof.current.set(proof.Proof(device_id=0, label="Benchmark", kind="DEPARTMENT"))
     accounts = tuple(SocialAccount.objects.all())
     waiting = []
     for n in range(number):
         text = f"{label} {n}: Laguna Boulevard is closed at Big Horn Boulevard until 6 p.m. Use Bruceville Road."
-        content = Content(title=f"{label} {n}", text=text, category="f", accounts=accounts, facts=FACTS)
+        content = Content(
+            title=f"{label} {n}", text=text, category="f", accounts=accounts, incident=incident, facts=FACTS
+        )
         post = save_draft(None, content=content, by=pat)
         waiting.append(approval_requests.submit(post, by=pat, version=post.version, attested=EVERYTHING))
     return waiting
