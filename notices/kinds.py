@@ -9,6 +9,7 @@ class Kind(models.TextChoices):
     DECIDED = "DECIDED", "Somebody decided on your post"
     PUBLIC = "PUBLIC", "Your post is public"
     KEPT_IN = "KEPT_IN", "Your post did not go out"
+    MENTION = "MENTION", "Somebody speaks to you"
     COMMAND = "COMMAND", "You command an incident"
     TRIAL = "TRIAL", "A trial"
 

@@ -44,7 +44,7 @@ def posts(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def post(request: HttpRequest, pk: int) -> HttpResponse:
-    return _post_page(request, pk)
+    return post_page(request, pk)
 
 
 @asked_by_the_page
@@ -73,7 +73,7 @@ def _where_it_stands(by: Member, found: Post) -> dict[str, Any]:
     }
 
 
-def _post_page(
+def post_page(
     request: HttpRequest, pk: int, *, status: int = 200, invalid: InvalidInput | None = None, act: str = ""
 ) -> HttpResponse:
     """The page of a post; `invalid` belongs to the form named `act`: "remove", or a delivery's number."""
@@ -110,7 +110,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         removal.order(found, reason=request.POST.get("reason", ""), by=by)
     except InvalidInput as invalid:
-        return _post_page(request, pk, status=422, invalid=invalid, act="remove")
+        return post_page(request, pk, status=422, invalid=invalid, act="remove")
     messages.success(request, "Removal ordered. This page says “removed” only when it has been read back as gone.")
     return redirect("publishing:post", pk=pk)
 
@@ -139,7 +139,7 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         read_back.settle_as_not_published(delivery, reason=request.POST.get("reason", ""), by=by)
     except InvalidInput as invalid:
-        return _post_page(request, delivery.post_id, status=422, invalid=invalid, act=str(delivery.pk))
+        return post_page(request, delivery.post_id, status=422, invalid=invalid, act=str(delivery.pk))
     messages.success(request, "Settled as not published.")
     return redirect("publishing:post", pk=delivery.post_id)
 

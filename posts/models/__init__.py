@@ -1,6 +1,7 @@
 """Tables of posts: what was written, what it shows, and what was found in it."""
 
 from posts.models.attestation import Attestation
+from posts.models.comment import Comment, CommentWithdrawal, Mention
 from posts.models.dictionary import DictionaryVersion
 from posts.models.finding import StoredFinding
 from posts.models.grounds import GroundAsk, GroundEnd, LegalGround
@@ -27,6 +28,8 @@ from posts.models.working_copy import WorkingCopy
 __all__ = [
     "TITLE_LENGTH",
     "Attestation",
+    "Comment",
+    "CommentWithdrawal",
     "ContentGuideline",
     "DictionaryVersion",
     "DirectPosting",
@@ -35,6 +38,7 @@ __all__ = [
     "GuidelineWithdrawal",
     "LegalGround",
     "Media",
+    "Mention",
     "Original",
     "PictureReading",
     "Post",

@@ -238,6 +238,7 @@ FORMS: dict[str, Callable[[World], Typed]] = {
     "posts:picture": lambda world: _covered(things.own_picture(world)),
     "incidents:open": _incident,
     "notices:wishes": lambda world: {"by_mail": ["DECIDE"], "quiet_from": "22:00", "quiet_until": "06:00"},
+    "publishing:comment": lambda world: {"text": "Looks right to me.", "answers": ""},
     "pausing:begin": lambda world: dict(REASON),
     "pausing:lift": lambda world: {"because": "The account is ours again."},
     "incidents:set_limit": lambda world: {"sentence": "No casualties", "stop_words": "injured, hurt"},

@@ -17,6 +17,7 @@ from members.designations import designate
 from members.models import Member, PostingAuthorization
 from pausing import services as pausing
 from platforms.models import WebsiteArticle
+from posts.comments.services import say
 from posts.grounds.kinds import Kind
 from posts.grounds.recording import Statement, record
 from posts.library.services import Wording, write
@@ -94,6 +95,12 @@ def _published_with_a_picture(cast: Cast) -> Any:
 def article(world: World) -> WebsiteArticle:
     pictured(world)
     return WebsiteArticle.objects.get()
+
+
+def comment(world: World) -> Any:
+    """What the first PIO said about the post that waits."""
+    post, by = waiting(world).post, world.first(roles.PIO)
+    return world.thing("comment", lambda: say(post, text="Shall we name the street?", by=by))
 
 
 def absence(world: World) -> Any:
@@ -314,6 +321,8 @@ ARGUMENTS: dict[str, Arguments] = (
         "publishing:post": lambda world: {"pk": waiting(world).post_id},
         "publishing:stands": lambda world: {"pk": waiting(world).post_id},
         "publishing:remove": lambda world: {"pk": public(world).pk},
+        "publishing:comment": lambda world: {"pk": waiting(world).post_id},
+        "publishing:take_back_comment": lambda world: {"pk": waiting(world).post_id, "comment": comment(world).pk},
         "approvals:decide": lambda world: {"pk": waiting(world).pk},
         **{f"approvals:{act}": lambda world: {"pk": release(world).pk} for act in ("relay", "record_relay")},
         **{
