@@ -14,5 +14,7 @@ class Kind(models.TextChoices):
     TRIAL = "TRIAL", "A trial"
 
 
+# Somebody must act: in an incident these go out in the second, not with the next round.
+SENT_AT_ONCE = (Kind.DECIDE, Kind.LATE, Kind.COMMAND, Kind.TRIAL)
 # A trial is sent because somebody asked for it.
 CHOSEN = tuple(kind for kind in Kind if kind != Kind.TRIAL)

@@ -9,7 +9,7 @@ from django.forms import ValidationError
 
 from core import bell, clock
 from members.models import Member
-from notices.kinds import Kind
+from notices.kinds import SENT_AT_ONCE, Kind
 from notices.models import WORDS_LENGTH, Mail, MailState, Notice, Wishes
 from notices.quiet import loud_again
 
@@ -19,6 +19,8 @@ def tell(members: Iterable[Member], *, kind: Kind, words: str, path: str, urgent
     """Tell each of `members` once: in the application always, by mail as they wish.
 
     `path`: the page where it stands. `urgent` (an incident) breaks quiet hours. Constant queries for any number.
+    Workers are rung for where somebody must act at once; the rest goes with the next round of beat, so that no
+    decision waits for a broker that hangs.
     """
     numbers = {member.pk for member in members}
     people = list(Member.objects.filter(pk__in=numbers, is_active=True).select_related("wishes").order_by("pk"))
@@ -30,8 +32,8 @@ def tell(members: Iterable[Member], *, kind: Kind, words: str, path: str, urgent
         Notice(to=person, kind=kind, words=words, path=path, urgent=urgent, at=now) for person in people
     )
     mails = [mail for notice in notices if (mail := _mail_of(notice)) is not None]
-    if mails:
-        Mail.objects.bulk_create(mails)
+    Mail.objects.bulk_create(mails)
+    if mails and urgent and kind in SENT_AT_ONCE:
         transaction.on_commit(ring, robust=True)
 
 

@@ -323,8 +323,8 @@ def test_a_row_that_would_move_who_imports_is_refused(cast, changes):
 
 def drews_row():
     return (
-        f"{','.join(COLUMNS)}\r\n4105,drew,Drew,Lindqvist,,,SWORN,Captain,Administration Division Commander,"
-        "Assistant Chief,,Administration,ACTIVE\r\n"
+        f"{','.join(COLUMNS)}\r\n4105,drew,Drew,Lindqvist,drew@example.org,,SWORN,Captain,"
+        "Administration Division Commander,Assistant Chief,,Administration,ACTIVE\r\n"
     )
 
 

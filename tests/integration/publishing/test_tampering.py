@@ -183,7 +183,8 @@ def test_a_rejected_post_with_a_forged_approval_of_its_own_number(cast: Cast, sa
     request = posts.rejected(cast, accounts=(cast.x,))
     Post.objects.filter(pk=request.post_id).update(status="APPROVED")
     attack(
-        "UPDATE approvals_approvalrequest SET status = 'APPROVED', good_until = %s", clock.now() + timedelta(hours=1)
+        "UPDATE approvals_approvalrequest SET status = 'APPROVED', checked = 'abcdefg', good_until = %s",
+        clock.now() + timedelta(hours=1),
     )
     post = Post.objects.select_related("current", "author").get(pk=request.post_id)
     assert sent(forged(cast, post, cast.x, approval_id=str(request.pk))).status == "HELD"

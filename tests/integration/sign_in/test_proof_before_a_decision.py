@@ -49,7 +49,8 @@ def form_on(client, asked, act):
     (form,) = re.findall(rf'action="{reverse(f"approvals:{act}", args=[asked.pk])}".*?</form>', shown, re.DOTALL)
     fields = dict(re.findall(r'<input type="hidden"\s+name="(\w+)"(?:\s+value="([^"]*)")?', form))
     ticked = re.findall(r'name="accounts"[^>]*value="(\d+)"', form)
-    return fields | {"note": NOTE, "clause": "389.5(d)"} | ({"accounts": ticked} if ticked else {})
+    fields |= {"note": NOTE, "clause": "389.5(d)", "checked": re.findall(r'name="checked"\s+value="(\w)"', form)}
+    return fields | ({"accounts": ticked} if ticked else {})
 
 
 def send(client, asked, act, form):
