@@ -38,7 +38,7 @@ def check_can_edit(by: Member, post: Post) -> None:
 
 
 def can_edit(by: Member, post: Post) -> bool:
-    return can_write(by) and post.status in EDITABLE
+    return post.status in EDITABLE and can_write(by)
 
 
 def check_is_author(by: Member, post: Post) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -82,7 +83,8 @@ def post_page(
     revision = found.revision
     stands_now = _where_it_stands(by, found)
     deliveries = stands_now["deliveries"]
-    targets = [target.account for target in revision.targets.select_related("account")]
+    prefetch_related_objects([revision], "targets__account")
+    targets = [target.account for target in revision.targets.all()]
     context = stands_now | {
         "revision": revision,
         "approval": next((d for d in deliveries if d.revision_id == revision.pk), None),
