@@ -50,6 +50,7 @@ def checked(form: ComposerForm, post: Post | None, by: Member) -> dict[str, Any]
     level = grade(typed.draft.text)
     verdict = _verdict(typed, found, post, by) if is_read else None
     direct = verdict.lets_out if verdict else None
+    writers = {by, post.author} if post else {by}
     image = typed.stored.image if typed.stored else None
     waits_for_words = image is not None and typed.draft.picture is None
     return {
@@ -69,7 +70,7 @@ def checked(form: ComposerForm, post: Post | None, by: Member) -> dict[str, Any]
         "shown": _shown(form, looks),
         # 389.3: offered where it counts at this second; `requests.submit` asks again.
         "direct": conforming(direct.number) if direct and not too_long and not waits_for_words else "",
-        "route": requests.way_of(incident=typed.in_incident, found=found).sentence,
+        "route": requests.way_of(incident=typed.in_incident, found=found, writers=writers).sentence,
         "open_questions": typed.open_questions,
         "image": image,
         "words": typed.draft.picture,

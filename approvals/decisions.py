@@ -7,27 +7,22 @@ from typing import Any
 from django.db import transaction
 
 from approvals import telling
+from approvals.binding import answer_holds, check_same, check_times, close, lock_request
 from approvals.checklist import check_answered
 from approvals.choosing import Only, choose
-from approvals.good_for import check_goes_out_in_time, good_until_of
+from approvals.good_for import good_until_of
 from approvals.models import ApprovalRequest, RequestStatus, RouteChoices
 from approvals.permissions import check_can_approve, check_can_decide, check_can_return
 from approvals.rejudging import check_judged_now
 from approvals.relaying.heard import Relay
-from approvals.selectors import with_targets
 from core import clock, mac
 from core.canonical import sha256_of
-from core.exceptions import InvalidInput, StaleVersion, StateForbids
+from core.exceptions import InvalidInput
 from core.text import clean_text
 from members.models import Member
 from posts import lifecycle
-from posts.models import PostStatus, StoredFinding
-from posts.packs import over
-from posts.screening import Level
-from posts.sealing import read_image, seal_as_stored
-from posts.services import ANSWER_LENGTH
+from posts.models import PostStatus
 from publishing.gates import mac_facts
-from publishing.locking import lock_post
 from publishing.models import ApprovedAs
 from publishing.outbox import Clearance, enqueue
 from trail.services import append
@@ -55,14 +50,14 @@ def approve(
     account where there is none; `relay` who entered what `by` approved by voice (`approvals.relaying`). Raises
     NotPermitted, StateForbids, StaleVersion, or InvalidInput for an answer, an account or a reason that is missing.
     """
-    request = _lock(request)
+    request = lock_request(request)
     check_can_approve(by, request, entered_by=relay.by if relay else None)
-    _check_same(request, sha256)
+    check_same(request, sha256)
     check_judged_now(request)
-    _check_times(request)
+    check_times(request)
     choice = choose(request, only)
     letters = check_answered(checked)
-    written = _answer_holds(request, answers or {}, by)
+    written = answer_holds(request, answers or {}, by)
     now = clock.now()
     good_until = good_until_of(request, at=relay.heard_at if relay else now)
     by_voice = (relay.columns(), relay.facts()) if relay else ({}, {})
@@ -121,72 +116,15 @@ def _refuse(
     clause: str,
     check: Callable[[Member, ApprovalRequest], None] = check_can_decide,
 ) -> None:
-    request = _lock(request)
+    request = lock_request(request)
     check(by, request)
-    _check_same(request, sha256)
+    check_same(request, sha256)
     if not note.strip():
         raise InvalidInput("Write what the author must know.", field="note", clause="389.3")
     _decide(request, status, by=by, note=note, clause=clause, at=clock.now())
     word = status.value.lower()
     _record(request, f"approval.{word}", by=by)
     lifecycle.move(request.post, post_status, action=f"post.{word}", by=by.as_actor(request.decided_as))
-
-
-def _lock(request: ApprovalRequest) -> ApprovalRequest:
-    """The row, locked, as it stands now: what the page showed may be old. The post is locked first."""
-    lock_post(request.post_id)
-    return (
-        ApprovalRequest.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("post__current", "post__author", "revision__image", "incident", "author", "edited_by")
-        .prefetch_related(with_targets())
-        .get(pk=request.pk)
-    )
-
-
-def _check_same(request: ApprovalRequest, sha256: str) -> None:
-    """What the decider read is what is stored: seal of the page, the request, and the tables themselves."""
-    if sha256 != request.sha256 or request.post.current_id != request.revision_id:
-        raise StaleVersion("The post changed since you opened it. Read it again before you decide.")
-    if _seal_now(request) != request.sha256:
-        raise StateForbids(
-            "What is stored is not what was submitted: its SHA-256 differs. Nothing can be decided on it.",
-            clause="389.5(g)",
-            who_can_help="the system administrator, with the audit trail",
-        )
-
-
-def _seal_now(request: ApprovalRequest) -> str:
-    try:
-        return seal_as_stored(request.revision, read_image(request.revision.image))
-    except OSError as missing:
-        raise StateForbids(
-            "The picture cannot be read from storage. Nothing can be decided on it.",
-            clause="389.5(g)",
-            who_can_help="the system administrator",
-        ) from missing
-
-
-def _check_times(request: ApprovalRequest) -> None:
-    """It can still be decided, still means something, and can go out while the approval is good (389.4)."""
-    now = clock.now()
-    if ended := over(request.revision.facts, at=now):
-        raise StateForbids(ended[1], clause="389.4", who_can_help="the author, to whom you can return it")
-    check_goes_out_in_time(request.revision, incident=request.incident_id is not None, at=now)
-    if now >= request.due_at:
-        raise StateForbids("Nobody decided in time. The author submits it again.", clause="389.3")
-
-
-def _answer_holds(request: ApprovalRequest, answers: Mapping[int, str], by: Member) -> dict[str, str]:
-    """Store a written answer to each HOLD; they are part of the decision."""
-    written = {}
-    for finding in StoredFinding.objects.filter(revision=request.revision, level=Level.HOLD.value):
-        field = f"answer-{finding.position}"
-        answer = clean_text(answers.get(finding.position, ""), field=field, limit=ANSWER_LENGTH, name="The answer")
-        if not answer:
-            raise InvalidInput(f"Answer in writing: {finding.message}", field=field, clause=finding.clause)
-        StoredFinding.objects.filter(pk=finding.pk).update(answer=answer, answered_by=by, answered_at=clock.now())
-        written[str(finding.position)] = answer
-    return written
 
 
 def _decide(
@@ -211,11 +149,7 @@ def _decide(
         "clause": clause,
         **more,
     }
-    # The optimistic lock: of two deciders in the same second, one finds it decided.
-    if not ApprovalRequest.objects.filter(pk=request.pk, status=RequestStatus.WAITING).update(**columns):
-        raise StateForbids("Somebody else decided a moment ago.")
-    for name, value in columns.items():
-        setattr(request, name, value)
+    close(request, columns)
 
 
 def _record(request: ApprovalRequest, action: str, *, by: Member, **more: Any) -> None:
@@ -229,6 +163,7 @@ def _record(request: ApprovalRequest, action: str, *, by: Member, **more: Any) -
         "clause": request.clause,
         "good_until": request.good_until,
         "checked": request.checked,
+        "least_level": request.least_level,
         # What was refused is approved for no account.
         "accounts": [],
         **more,

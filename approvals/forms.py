@@ -6,6 +6,8 @@ from django.http import QueryDict
 from approvals.checklist import QUESTIONS
 from approvals.choosing import WHY_LENGTH
 from approvals.decisions import CLAUSES_OF_REJECTION, NOTE_LENGTH
+from approvals.models.order import NUMBER_LENGTH
+from approvals.ordering import REASON_LENGTH
 from core.text import NUL
 
 CLAUSE_WORDS = {
@@ -20,10 +22,15 @@ CLAUSE_WORDS = {
 }
 
 
-class DecisionForm(forms.Form):
+class BoundForm(forms.Form):
     """The hash of what was read is always sent along: a decision is on bytes, not on a title."""
 
     sha256 = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+
+class DecisionForm(BoundForm):
+    """A decision with a note to the author."""
+
     note = forms.CharField(
         label="Note",
         required=False,
@@ -50,6 +57,13 @@ def ticked_in(typed: QueryDict) -> set[int]:
 def answered_in(typed: QueryDict) -> list[str]:
     """Letters of 389.5 whose question is ticked."""
     return [letter for letter in QUESTIONS if letter in typed.getlist("checked")]
+
+
+class OrderForm(BoundForm):
+    """The Chief's order on their own post. Which questions were answered yes is read by `answered_in`."""
+
+    number = forms.CharField(required=False, max_length=NUMBER_LENGTH, error_messages=NUL)
+    reason = forms.CharField(required=False, max_length=REASON_LENGTH, error_messages=NUL)
 
 
 class RejectForm(DecisionForm):

@@ -12,7 +12,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
-from approvals.models import ApprovalRequest, RequestStatus
+from approvals.models import LET_OUT, ApprovalRequest
 from core.exceptions import NotPermitted
 from members import authorizations
 from members.authorizations import check_authorized
@@ -127,7 +127,7 @@ def _freeze(deliveries: list[Delivery], reason: str, by: Actor) -> bool:
     voided = voided_among(deliveries)
     approvals = ApprovalRequest.objects.filter(
         pk__in={int(each.approval_id) for each in deliveries if each.approval_id not in voided},
-        status__in=(RequestStatus.APPROVED, RequestStatus.CLEARED),
+        status__in=LET_OUT,
     )
     fresh = list(approvals.select_related("post__current", "revision").order_by("pk"))
     for approval in fresh:

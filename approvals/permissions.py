@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from django.db.models import Q
 
 from approvals.models import ApprovalRequest, PostRequest, RequestStatus, RouteChoices
+from approvals.ranking import name_of_least
 from core.exceptions import NotPermitted, Refusal, StateForbids
 from equipment.proof import check_may_post_from
 from incidents.models import CommandAssignment
@@ -32,7 +33,19 @@ def check_can_decide(by: Member, request: ApprovalRequest, *, entered_by: Member
         raise NotPermitted(
             "A supervisor approves this post before it is public.", clause="389.3", who_can_help="any supervisor"
         )
+    check_is_of_rank(by, request)
     check_trained(by)
+
+
+def check_is_of_rank(by: Member, request: ApprovalRequest) -> None:
+    """Nobody decides on what a member above them wrote; on the Chief's own posts the rank below does (389.3)."""
+    if by.level < request.least_level:
+        raise NotPermitted(
+            "Its author stands above you. Who decides on it is at least of the same rank; on what the Chief of Police "
+            "writes, of the next.",
+            clause="389.3",
+            who_can_help=f"a supervisor of the rank {name_of_least(request.least_level)} or above",
+        )
 
 
 def _accounts_of(request: ApprovalRequest) -> Iterator[SocialAccount]:

@@ -1,6 +1,7 @@
 """Ask for approval, take it back, let it run out."""
 
 import logging
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -9,8 +10,9 @@ from django.db.models import Q
 from approvals import telling
 from approvals.clearing import clear
 from approvals.good_for import open_until
-from approvals.models import ApprovalRequest, RequestStatus, RouteChoices
+from approvals.models import LET_OUT, ApprovalRequest, RequestStatus, RouteChoices
 from approvals.queue.passing_on import asked_first, first_time
+from approvals.ranking import least_rank
 from approvals.room.numbering import number_of
 from approvals.routing import Facts, Route, Way, route
 from core import clock
@@ -32,11 +34,16 @@ from trail.services import WORKER, Actor, append
 
 logger = logging.getLogger(__name__)
 
-LET_OUT = (RequestStatus.APPROVED, RequestStatus.CLEARED)
 
-
-def way_of(*, incident: bool, found: list[PlacedFinding], verdict: Verdict | None = None, at_once: bool = False) -> Way:
-    """Where a post with these findings goes; by `verdict` and `at_once` past everybody (`approvals.routing`)."""
+def way_of(
+    *,
+    incident: bool,
+    found: list[PlacedFinding],
+    verdict: Verdict | None = None,
+    at_once: bool = False,
+    writers: Iterable[Member] = (),
+) -> Way:
+    """Where a post of `writers` with these findings goes; by `verdict` and `at_once` past everybody."""
     levels = [placed.finding.level for placed in found]
     guideline = verdict.lets_out if verdict else None
     return route(
@@ -46,6 +53,7 @@ def way_of(*, incident: bool, found: list[PlacedFinding], verdict: Verdict | Non
             warnings=levels.count(Level.WARN),
             guideline=guideline.number if guideline else None,
             at_once=at_once,
+            least=least_rank(writers),
         )
     )
 
@@ -77,7 +85,9 @@ def _submit(
     revision = post.revision
     found = screen_draft(draft_of(revision))
     verdict = verdict_on(revision, found)
-    way = way_of(incident=revision.incident_id is not None, found=found, verdict=verdict, at_once=at_once)
+    writers = {post.author, revision.created_by}
+    incident = revision.incident_id is not None
+    way = way_of(incident=incident, found=found, verdict=verdict, at_once=at_once, writers=writers)
     facts = {"route": way.sentence}
     mark_submitted(post, by=by, found=found, verdict=verdict, attested=attested, answers=answers, facts=facts)
     if way.route == Route.GUIDELINE:
@@ -107,6 +117,7 @@ def write_request(post: Post, way: Way, **columns: Any) -> ApprovalRequest:
         sha256=revision.sha256,
         route=RouteChoices(way.route.value),
         route_sentence=way.sentence,
+        least_level=way.least_level,
         incident=revision.incident if way.route == Route.COMMANDER else None,
         author=post.author,
         edited_by=revision.created_by,

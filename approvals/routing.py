@@ -11,6 +11,15 @@ class Route(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class LeastRank:
+    """Who decides on what a supervisor wrote: nobody below their rank; on the Chief's posts the rank below (389.3)."""
+
+    level: int
+    name: str
+    of_chief: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What routing looks at."""
 
@@ -21,14 +30,17 @@ class Facts:
     guideline: int | None = None
     # Whether its author asks for that: nobody is taken at a word that they did not give.
     at_once: bool = False
+    # Of its writers the highest who supervises; None where none does.
+    least: LeastRank | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Where a post goes, and why, in one sentence."""
+    """Where a post goes, and why, in one sentence; `least_level` is the lowest level of who may decide."""
 
     route: Route
     sentence: str
+    least_level: int = 0
 
 
 def route(facts: Facts) -> Way:
@@ -38,7 +50,17 @@ def route(facts: Facts) -> Way:
         return Way(Route.COMMANDER, "Goes to the Incident Commander for sign-off.")
     if facts.at_once and facts.guideline is not None and not (facts.holds or facts.warnings):
         return Way(Route.GUIDELINE, f"Goes out at once, without an approval: {conforming(facts.guideline)}.")
-    return Way(Route.SUPERVISOR, f"Goes to a supervisor{_because(facts)}.")
+    because = _because(facts) or ("" if facts.least else " before it is public")
+    sentence = f"Goes to {_to_whom(facts.least)}{because}."
+    return Way(Route.SUPERVISOR, sentence, facts.least.level if facts.least else 0)
+
+
+def _to_whom(least: LeastRank | None) -> str:
+    if least is None:
+        return "a supervisor"
+    if least.of_chief:
+        return f"the {least.name}, as the Chief of Police wrote it"
+    return f"a supervisor of the author's rank, {least.name}, or above"
 
 
 def conforming(guideline: int) -> str:
@@ -50,4 +72,4 @@ def _because(facts: Facts) -> str:
     points = [
         f"{n} {word}{'s' if n > 1 else ''}" for n, word in ((facts.holds, "hold"), (facts.warnings, "point")) if n
     ]
-    return f": not strictly conforming, {' and '.join(points)}" if points else " before it is public"
+    return f": not strictly conforming, {' and '.join(points)}" if points else ""

@@ -44,7 +44,7 @@ def waiting_for(member: Member) -> QuerySet[ApprovalRequest]:
     """What `member` could decide by position or command; not what they wrote, edited or asked for themselves."""
     mine = Q(pk__in=[])
     if decides_for(member):
-        mine |= Q(route=RouteChoices.SUPERVISOR)
+        mine |= Q(route=RouteChoices.SUPERVISOR, least_level__lte=member.level)
     mine |= Q(route=RouteChoices.COMMANDER, incident__in=commanded_by(member))
     return not_by(member, ApprovalRequest.objects.filter(mine, status=RequestStatus.WAITING))
 
@@ -70,7 +70,9 @@ def sources_before(member: Member) -> list[QuerySet[ApprovalRequest]]:
 
     Each is one range of one index. Asked for with "or", what waits would be read whole to be put in order.
     """
-    found = [waiting(route=RouteChoices.SUPERVISOR)] if decides_for(member) else []
+    found = []
+    if decides_for(member):
+        found.append(waiting(route=RouteChoices.SUPERVISOR, least_level__lte=member.level))
     found.append(waiting(route=RouteChoices.COMMANDER, incident__in=commanded_by(member)))
     found.append(waiting(pk__in=passed_on_to(member).values("request")))
     return [not_by(member, source) for source in found]
@@ -103,7 +105,14 @@ def get_request_or_404(member: Member, pk: int) -> ApprovalRequest:
     """The request, if `member` may read its post. Else Http404."""
     request = (
         ApprovalRequest.objects.select_related(
-            "revision__image", "author", "incident", "edited_by", "decided_by", "post__current", "post__author"
+            "revision__image",
+            "author",
+            "incident",
+            "edited_by",
+            "decided_by",
+            "post__current",
+            "post__author",
+            "chief_order__by",
         )
         .prefetch_related(with_targets())
         .filter(pk=pk, post__in=visible_to(member).order_by())

@@ -32,6 +32,11 @@ def decided(request: ApprovalRequest) -> None:
     _tell_author(request, Kind.DECIDED, f"{WORDS_OF[request.status]}: {request.revision.title}")
 
 
+def ordered(request: ApprovalRequest) -> None:
+    """Its author let it out by their order: nobody needs to decide any more."""
+    _over([request.pk])
+
+
 def expired(request: ApprovalRequest) -> None:
     _over([request.pk])
     _tell_author(request, Kind.KEPT_IN, f"Nobody decided in time: {request.revision.title}")

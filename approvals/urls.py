@@ -18,6 +18,7 @@ urlpatterns = [
     path("<int:pk>/approve/", views.approve, name="approve"),
     path("<int:pk>/return/", views.return_for_changes, name="return"),
     path("<int:pk>/reject/", views.reject, name="reject"),
+    path("<int:pk>/order/", views.order, name="order"),
     path("<int:pk>/relay/", relaying.relay, name="relay"),
     path("<int:pk>/relay/record/", relaying.record, name="record_relay"),
     path("<int:pk>/relayed/", relaying.relayed, name="relayed"),

@@ -10,16 +10,18 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from approvals import decisions, requests, stale
+from approvals import decisions, ordering, requests, stale
 from approvals.behind import request_behind
 from approvals.checklist import QUESTIONS
 from approvals.choosing import Only
-from approvals.forms import ApproveForm, DecisionForm, RejectForm, answered_in, ticked_in
+from approvals.forms import ApproveForm, BoundForm, DecisionForm, OrderForm, RejectForm, answered_in, ticked_in
 from approvals.models import ApprovalRequest, RequestStatus
+from approvals.ordering import Signed, can_order
 from approvals.permissions import check_can_decide, why_it_cannot_go_out, why_not
 from approvals.selectors import get_request_or_404, last_returned_revision, waiting_request_of
 from core.doors import decides, form_on
 from core.exceptions import InvalidInput, StaleVersion, StateForbids
+from members.models import Member
 from members.requests import member_of
 from platforms.models import SocialAccount
 from posts.forms import answers_in
@@ -58,10 +60,10 @@ def _page(
     """The page of `asked`; `opened` is the request whose page was open when it was submitted anew."""
     by, revision = member_of(request), asked.revision
     accounts = [target.account for target in revision.targets.all()]
-    before = last_returned_revision(asked)
-    refusal = why_not(by, asked)
+    who = _who_acts(by, asked)
     gone = asked.away is not None and not asked.away.comes_back
-    typed = _typed(request, kept := kept_words.kept_for(request, by) if refusal is None else None)
+    kept = kept_words.kept_for(request, by) if who["may_answer"] else None
+    typed = _typed(request, kept)
     changed = stale.since(opened.revision, revision, _positions(typed)) if opened else None
     answers = changed.answers if changed else _positions(typed)
     context: dict[str, Any] = {
@@ -69,14 +71,11 @@ def _page(
         "revision": revision,
         "previews": previews_of(revision, accounts),
         "findings": [(f, answers.get(f.position, f.answer)) for f in revision.findings.select_related("answered_by")],
-        "before": before,
-        "diff": word_diff(before.text, revision.text) if before else [],
-        "why_not": refusal,
-        "may_decide": refusal is None,
+        **_compared(asked),
+        **who,
         "away": asked.away if asked.status == RequestStatus.WAITING else None,
         "may_return": not gone,
         "behind": request_behind(by, asked.post_id),
-        "not_approvable": why_it_cannot_go_out(asked) if refusal is None else None,
         "invalid": invalid,
         "since": changed,
         **_behind_the_proof(request, kept),
@@ -86,6 +85,25 @@ def _page(
         "clauses": RejectForm.base_fields["clause"].choices,  # type: ignore[attr-defined]
     }
     return render(request, "approvals/decide.html", context, status=status)
+
+
+def _who_acts(by: Member, asked: ApprovalRequest) -> dict[str, Any]:
+    """Whether who reads may decide, or let their own post out by an order; else why not."""
+    refusal, may_order = why_not(by, asked), can_order(by, asked)
+    acts = refusal is None or may_order
+    return {
+        "why_not": refusal,
+        "may_decide": refusal is None,
+        "may_order": may_order,
+        "may_answer": acts,
+        "not_approvable": why_it_cannot_go_out(asked) if acts else None,
+    }
+
+
+def _compared(asked: ApprovalRequest) -> dict[str, Any]:
+    """What changed since it was last returned."""
+    before = last_returned_revision(asked)
+    return {"before": before, "diff": word_diff(before.text, asked.revision.text) if before else []}
 
 
 def _typed(request: HttpRequest, kept: KeptWords | None) -> QueryDict:
@@ -111,6 +129,8 @@ def _typed_into(typed: QueryDict, act: str, accounts: list[SocialAccount], *, cl
         "accounts": accounts,
         "ticked": ticked_in(typed) if act == "approve" else {account.pk for account in accounts},
         "left_out_why": typed.get("left_out_why", ""),
+        "number": typed.get("number", ""),
+        "reason": typed.get("reason", ""),
         "questions": QUESTIONS.items(),
         "checked": answered_in(typed),
         "clause": typed.get("clause", clause),
@@ -118,7 +138,13 @@ def _typed_into(typed: QueryDict, act: str, accounts: list[SocialAccount], *, cl
 
 
 def _decided(
-    request: HttpRequest, pk: int, act: str, form_class: type[DecisionForm], service: Callable[..., None], said: str
+    request: HttpRequest,
+    pk: int,
+    act: str,
+    form_class: type[BoundForm],
+    service: Callable[..., None],
+    said: str,
+    check: Callable[[Member, ApprovalRequest], None] = check_can_decide,
 ) -> HttpResponse:
     """Parse, call one service, answer. Input that falls short brings the page back with every word."""
     by = member_of(request)
@@ -126,9 +152,10 @@ def _decided(
     form = form_class(request.POST)
     try:
         # Who may not decide is told so, not what is wrong with what they typed.
-        check_can_decide(by, asked)
+        check(by, asked)
         if not form.is_valid():
-            raise InvalidInput(_first_error(form), field="note")
+            field, error = _first_error(form)
+            raise InvalidInput(error, field=field)
         service(asked, by=by, **form.cleaned_data)
     except InvalidInput as invalid:
         return _page(request, get_request_or_404(by, pk), status=422, invalid=invalid, act=act)
@@ -136,7 +163,7 @@ def _decided(
         newer = stale.asked_anew(asked)
         if newer is None:
             raise
-        check_can_decide(by, newer)
+        check(by, newer)
         return _page(request, get_request_or_404(by, newer.pk), status=409, act=act, opened=asked)
     kept_words.drop_here(request, reverse("approvals:decide", args=[pk]))
     messages.success(request, said.format(seal=asked.short_seal, number=asked.revision.number))
@@ -148,8 +175,8 @@ def _positions(typed: Mapping[str, str]) -> dict[int, str]:
     return {int(place): text for place, text in answers_in(typed).items() if place.isdecimal()}
 
 
-def _first_error(form: forms.Form) -> str:
-    return next(str(errors[0]) for errors in form.errors.values())
+def _first_error(form: forms.Form) -> tuple[str, str]:
+    return next((field, str(errors[0])) for field, errors in form.errors.items())
 
 
 @form_on("approvals:decide")
@@ -179,6 +206,18 @@ def return_for_changes(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def reject(request: HttpRequest, pk: int) -> HttpResponse:
     return _decided(request, pk, "reject", RejectForm, decisions.reject, "Rejected. Nothing of it is public.")
+
+
+@form_on("approvals:decide")
+@decides
+@require_POST
+def order(request: HttpRequest, pk: int) -> HttpResponse:
+    def service(asked: ApprovalRequest, *, by: Member, sha256: str, number: str, reason: str) -> None:
+        signed = Signed(sha256, number, reason, answered_in(request.POST), _positions(request.POST))
+        ordering.order(asked, signed, by=by)
+
+    said = "Ordered: revision {number}, seal {seal}. It is on its way, and stands in the usage report."
+    return _decided(request, pk, "order", OrderForm, service, said, check=ordering.check_can_order)
 
 
 @form_on("publishing:post")

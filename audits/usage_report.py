@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Avg, Count, DurationField, ExpressionWrapper, F, Max, Q
 from django.db.models.functions import TruncMonth
 
-from approvals.models import ApprovalRequest, RequestStatus
+from approvals.models import LET_OUT, ApprovalRequest, RequestStatus
 from core import clock, csv_out
 from core.categories import with_letter
 from core.clock import LOCAL_ZONE
@@ -113,7 +113,7 @@ def lines(period: Period) -> list[Line]:
             approved_at__lt=end,
             # A thread is one post on its account: it counts by its first part.
             part=1,
-            revision__approval_requests__status__in=(RequestStatus.APPROVED, RequestStatus.CLEARED),
+            revision__approval_requests__status__in=LET_OUT,
         )
         .annotate(month=TruncMonth("approved_at", tzinfo=LOCAL_ZONE))
         .order_by("month", "revision__category", "account_id", "author__last_name", "author_id")
@@ -147,7 +147,7 @@ def _line(row: dict[str, Any]) -> Line:
 
 
 def decisions(period: Period) -> dict[str, int]:
-    """How many requests were approved, returned, rejected, or let out by a guideline, in `period`. One query."""
+    """How many requests were decided, or let out by a guideline or an order, in `period`. One query."""
     start, end = period.bounds
     counts = (
         ApprovalRequest.objects.filter(decided_at__gte=start, decided_at__lt=end)

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from approvals.ordering import orders_between
 from approvals.relaying.selectors import count_relayed, reported
 from audits.forms import PeriodForm
 from audits.permissions import check_can_export
@@ -36,6 +37,8 @@ def usage(request: HttpRequest) -> HttpResponse:
         # The Chief's waivers belong to what the review reports on (389.8).
         "waivers": waivers_between(period.first, period.last) if period else [],
         # So do exceptions that the member's own chain of command never confirmed (389.3).
+        # What the Chief wrote and let out alone (389.3).
+        "orders": list(orders_between(*period.bounds)) if period else [],
         # And releases that an Incident Commander approved by voice and never confirmed (389.4.1).
         "by_voice": reported(*period.bounds) if period else [],
         "relayed": count_relayed(*period.bounds) if period else 0,

@@ -91,6 +91,15 @@ def link_at(position: Position, here: Sequence[Holding]) -> Link:
     return Link(position, None, absent=VACANT)
 
 
+def links_of_level(level: int) -> list[Link]:
+    """Who stands in the open supervisory positions of at least `level`, highest first. Two queries."""
+    found = Position.objects.select_related("rank").filter(
+        rank__level__gte=level, rank__supervisory=True, closed_at__isnull=True
+    )
+    live = _live_by_position(position__in=found)
+    return [link_at(position, live.get(position.pk, ())) for position in found]
+
+
 def absence_of(member: Member) -> str:
     """Why a holder is not there, as everybody may read it: which kind of leave it is concerns few."""
     if member.duty_status == DutyStatus.SEPARATED:

@@ -14,17 +14,15 @@ from django.conf import settings
 from core import clock, mac
 from core.canonical import canonical_json, sha256_of_bytes
 from core.exceptions import NotPermitted, Refusal
-from incidents.models import Incident
-from members import roles
 from members.authorizations import check_authorized
-from members.models import Member, has_permission
 from pausing.selectors import pause_before
 from posts.models import PostStatus
 from posts.packs import not_before, over
 from posts.sealing import seal_as_stored
 from posts.timing import goes_out_at
+from publishing.approver import check_approver
 from publishing.booking.gate import check_grounds
-from publishing.clearance import CLEARED, OF_GUIDELINE, NoLongerClear, check_still_clear, is_cleared
+from publishing.clearance import CLEARED, OF_GUIDELINE, NoLongerClear, is_cleared
 from publishing.models import ApprovedAs, Delivery, DeliveryAttempt, DeliveryStatus, Outcome
 from publishing.thread import part_before, words_of
 from retention.services import check_can_capture
@@ -36,8 +34,12 @@ from training.services import check_trained
 CLAUSE = "389.5(g)"
 TOO_LATE = "The approval is no longer good: too much time has passed."
 VOIDED = "approval.voided"
+ORDERED = "approval.ordered"
 VOID = "The approval was voided. The post must be submitted again."
+# What a person's decision says beside: yes to each question, and of which rank they had to be at least.
+OF_PERSON = ("checked", "least_level")
 OF_RELAY = ("relayed_by", "cad")
+OF_ORDER = ("order", "reason")
 # An attempt with one of these may have made a post; only a refusal proves that it did not.
 MAY_BE_PUBLIC = ("", Outcome.ACCEPTED, Outcome.UNKNOWN)
 
@@ -49,11 +51,13 @@ def mac_facts(request_id: object, post_id: object, facts: Mapping[str, Any]) -> 
         names += OF_GUIDELINE
     # 389.4.1: by voice, and who entered it. Without the name it would read as the commander's own act.
     names += tuple(name for name in OF_RELAY if name in facts)
+    if facts["approved_as"] == ApprovedAs.ORDER:
+        names += OF_ORDER
     # A person approves for accounts by number; a guideline lets a post out to every account that it names.
     accounts = (
         {}
         if OF_GUIDELINE[0] in names
-        else {"accounts": canonical_json(facts["accounts"]), "checked": str(facts["checked"])}
+        else {"accounts": canonical_json(facts["accounts"])} | {name: str(facts[name]) for name in OF_PERSON}
     )
     good_until = facts["good_until"]
     plain = good_until if isinstance(good_until, str) else canonical_json(good_until).strip('"')
@@ -67,7 +71,9 @@ def mac_facts(request_id: object, post_id: object, facts: Mapping[str, Any]) -> 
 
 
 def act_of(delivery: Delivery) -> str:
-    """The event that lets it out: a person's approval, or what a guideline cleared. Neither stands for the other."""
+    """The event that lets it out: an approval, what a guideline cleared, an order. None stands for another."""
+    if delivery.approved_as == ApprovedAs.ORDER:
+        return ORDERED
     return CLEARED if is_cleared(delivery) else "approval.approved"
 
 
@@ -94,7 +100,7 @@ def check_all(delivery: Delivery, image: bytes | None) -> AuditEvent:
         check_turn(delivery)
         _check_account(delivery)
         _check_author(delivery)
-        _check_approver(delivery, approval)
+        check_approver(delivery, approval)
         _check_never_disabled(delivery, approval)
         check_grounds(delivery.revision, approved_at=approval.at)
         check_can_capture()
@@ -242,25 +248,6 @@ def _check_author(delivery: Delivery) -> None:
     check_trained(delivery.author)
 
 
-def _check_approver(delivery: Delivery, approval: AuditEvent) -> None:
-    approver = delivery.approved_by
-    if is_cleared(delivery):
-        check_still_clear(delivery.revision, approval.facts)
-        return
-    if approver is None:
-        raise GateClosed("The delivery names nobody who approved it.", clause="389.3")
-    if not approver.is_active:
-        raise GateClosed(f"{approver}, who approved this, is no longer an active member.")
-    if not approver.is_on_duty:
-        raise GateClosed(f"{approver}, who approved this, is not on duty.", clause="389.3")
-    if delivery.approved_as == ApprovedAs.COMMANDER:
-        _check_command(approver, delivery.revision.incident, approval.at)
-    elif not (approver.is_supervisor and has_permission(approver, roles.DECIDE)):
-        raise GateClosed(f"{approver}, who approved this, is no longer a supervisor.", clause="389.3")
-    else:
-        check_trained(approver)
-
-
 def _check_never_disabled(delivery: Delivery, approval: AuditEvent) -> None:
     """Enabled again, a member begins anew: what was approved before they were shut out stays inside. One query."""
     had_a_part = (delivery.author_id, delivery.approved_by_id, approval.facts.get("relayed_by"))
@@ -270,13 +257,3 @@ def _check_never_disabled(delivery: Delivery, approval: AuditEvent) -> None:
         raise GateClosed(
             f"{shut.member} was disabled after the approval; submit it again.", clause="389.3", expired=True
         )
-
-
-def _check_command(approver: Member, incident: Incident | None, approved_at: datetime) -> None:
-    if not has_permission(approver, roles.COMMAND):
-        raise GateClosed("The approver may no longer command incidents.", clause="389.4.1")
-    if incident is None or not incident.is_open:
-        raise GateClosed("The incident is concluded.", clause="389.4.1")
-    commanded = incident.assignments.filter(commander=approver, from_at__lte=approved_at)
-    if not any(a.to_at is None or a.to_at >= approved_at for a in commanded):
-        raise GateClosed("The approver did not command the incident when they signed off.", clause="389.4.1")

@@ -28,6 +28,7 @@ _TOLD: dict[str, tuple[str, str, str]] = {
     "post.expired": ("timer", "hold", "Nobody decided in time"),
     "post.not_published": ("error", "stop", "No account published it"),
     "approval.approved": ("verified_user", "ok", "Approved by {who}"),
+    "approval.ordered": ("verified_user", "hold", "Let out by {who} by order {order}, without a second person"),
     "approval.relayed": ("campaign", "hold", "Approved by {channel}, entered by {who}"),
     "approval.ratified": ("verified_user", "ok", "Confirmed by {who}: that approval was given"),
     "approval.denied": ("do_not_disturb", "stop", "Denied by {who}: no such approval was given"),

@@ -50,6 +50,7 @@ APPEND_ONLY = (
     "posts_commentwithdrawal",
     "approvals_relayedapproval",
     "approvals_ratification",
+    "approvals_chieforder",
     "incidents_releaselimit",
     "incidents_limitlift",
 )

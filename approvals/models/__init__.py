@@ -1,7 +1,8 @@
 """Approval requests and requests to post (389.3, 389.4.1)."""
 
-from approvals.models.approval import DECIDED, ApprovalRequest, RequestStatus, RouteChoices
+from approvals.models.approval import DECIDED, LET_OUT, ApprovalRequest, RequestStatus, RouteChoices
 from approvals.models.calendar_feed import CalendarFeed
+from approvals.models.order import ChiefOrder
 from approvals.models.passing import PassedOn, PassedWhy, StandIn
 from approvals.models.post_request import Asked, AskStatus, PostRequest, RequestStep, StepKind
 from approvals.models.relay import Channel, Ratification, RelayedApproval
@@ -9,11 +10,13 @@ from approvals.models.release import ReleaseNumber
 
 __all__ = [
     "DECIDED",
+    "LET_OUT",
     "ApprovalRequest",
     "AskStatus",
     "Asked",
     "CalendarFeed",
     "Channel",
+    "ChiefOrder",
     "PassedOn",
     "PassedWhy",
     "PostRequest",

@@ -30,9 +30,13 @@ class RequestStatus(models.TextChoices):
     EXPIRED = "EXPIRED", "Expired"
     # 389.3: by the Chief's guideline and switch, by no person.
     CLEARED = "CLEARED", "Went out under a guideline"
+    # 389.3: the Chief's own post by the Chief's own signed order, by no second person (`approvals.ordering`).
+    ORDERED = "ORDERED", "Went out by the Chief's order"
 
 
 DECIDED = (RequestStatus.APPROVED, RequestStatus.RETURNED, RequestStatus.REJECTED)
+BY_NOBODY = (RequestStatus.CLEARED, RequestStatus.ORDERED)
+LET_OUT = (RequestStatus.APPROVED, *BY_NOBODY)
 
 
 class ApprovalRequest(models.Model):
@@ -43,6 +47,8 @@ class ApprovalRequest(models.Model):
     sha256 = models.CharField(max_length=64)
     route = models.CharField(max_length=12, choices=RouteChoices)
     route_sentence = models.CharField(max_length=200)
+    # The level of the lowest rank that may decide, where a supervisor or the Chief wrote it (`approvals.ranking`).
+    least_level = models.PositiveSmallIntegerField(default=0)
     incident = models.ForeignKey(
         Incident, on_delete=models.PROTECT, null=True, blank=True, related_name="approval_requests"
     )
@@ -81,6 +87,9 @@ class ApprovalRequest(models.Model):
             models.Index(fields=["route", "requested_at", "id"], name="request_oldest", condition=Q(status="WAITING")),
             models.Index(fields=["author", "requested_at", "id"], name="request_by", condition=Q(status="WAITING")),
             models.Index(fields=["incident", "requested_at", "id"], name="request_in", condition=Q(status="WAITING")),
+            models.Index(
+                fields=["due_at", "id"], name="request_ranked", condition=Q(status="WAITING", least_level__gt=0)
+            ),
             models.Index(fields=["pass_on_at", "id"], name="request_pass_on", condition=Q(status="WAITING")),
             models.Index(fields=["-decided_at", "-id"], name="request_decided", condition=Q(decided_at__isnull=False)),
         ]
@@ -93,8 +102,8 @@ class ApprovalRequest(models.Model):
             models.CheckConstraint(condition=~Q(decided_by=F("edited_by")), name="approver_is_not_editor"),
             models.CheckConstraint(
                 condition=Q(status__in=DECIDED, decided_by__isnull=False, decided_at__isnull=False)
-                | Q(status="CLEARED", decided_by__isnull=True, decided_at__isnull=False)
-                | (~Q(status__in=[*DECIDED, "CLEARED"]) & Q(decided_by__isnull=True, decided_at__isnull=True)),
+                | Q(status__in=BY_NOBODY, decided_by__isnull=True, decided_at__isnull=False)
+                | (~Q(status__in=[*DECIDED, *BY_NOBODY]) & Q(decided_by__isnull=True, decided_at__isnull=True)),
                 name="decided_by_whom_and_when",
             ),
             models.CheckConstraint(
@@ -103,7 +112,7 @@ class ApprovalRequest(models.Model):
                 name="relayed_for_a_commander_by_another",
             ),
             models.CheckConstraint(
-                condition=~Q(status__in=["APPROVED", "CLEARED"]) | Q(good_until__isnull=False),
+                condition=~Q(status__in=LET_OUT) | Q(good_until__isnull=False),
                 name="approval_is_good_until",
             ),
             models.CheckConstraint(
@@ -112,9 +121,10 @@ class ApprovalRequest(models.Model):
             models.CheckConstraint(
                 condition=Q(status="APPROVED") | Q(left_out_why=""), name="only_an_approval_leaves_accounts_out"
             ),
-            # 389.5(a) to (g): an approval answers every question, and only an approval answers any.
+            # 389.5(a) to (g): an approval or an order answers every question, and nothing else answers any.
             models.CheckConstraint(
-                condition=Q(status="APPROVED", checked="abcdefg") | ~Q(status="APPROVED") & Q(checked=""),
+                condition=Q(status__in=["APPROVED", "ORDERED"], checked="abcdefg")
+                | ~Q(status__in=["APPROVED", "ORDERED"]) & Q(checked=""),
                 name="approval_answers_for_each_prohibition",
             ),
             models.CheckConstraint(
@@ -127,6 +137,13 @@ class ApprovalRequest(models.Model):
                 condition=Q(route="GUIDELINE", status="CLEARED", cleared_by__isnull=False)
                 | (~Q(route="GUIDELINE") & ~Q(status="CLEARED") & Q(cleared_by__isnull=True)),
                 name="cleared_by_a_guideline_only",
+            ),
+            # Rank counts where a supervisor decides; an order stands only where the Chief's rank was asked for.
+            models.CheckConstraint(
+                condition=Q(least_level=0) | Q(route="SUPERVISOR"), name="rank_is_asked_of_supervisors_only"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="ORDERED") | Q(least_level__gt=0), name="ordered_only_above_supervisors"
             ),
         ]
 

@@ -16,7 +16,7 @@ from approvals.models import ApprovalRequest, PassedOn, PassedWhy, PostRequest, 
 from core import clock
 from core.exceptions import StateForbids
 from incidents.services import commander_of
-from members.chain import Link, chain_of, link_at
+from members.chain import Link, chain_of, link_at, links_of_level
 from members.models import Holding, Member
 from posts.selectors import visible_to
 from publishing.locking import lock_post
@@ -96,9 +96,11 @@ def _tell(request: ApprovalRequest, link: Link, why: PassedWhy, now: datetime) -
 
 
 def _next_above(request: ApprovalRequest) -> list[Link]:
-    """The nearest supervisor above the author who was not told yet; none where all were."""
-    links = [link for link in chain_of(request.author) if link.position.rank.supervisory]
-    return _not_told(request, links)[:1]
+    """The nearest supervisor above the author who may decide and was not told yet; none where all were."""
+    above = [link for link in chain_of(request.author) if link.position.rank.supervisory]
+    links = [link for link in above if link.position.rank.level >= request.least_level]
+    # Above the Chief stands nobody: there it is who holds the rank below.
+    return _not_told(request, links or links_of_level(request.least_level))[:1]
 
 
 def _watch_commanders(request: ApprovalRequest) -> list[Link]:

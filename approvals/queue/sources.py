@@ -7,14 +7,14 @@ one, each stops after a page.
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from approvals.models import DECIDED, ApprovalRequest, RequestStatus, RouteChoices
+from approvals.models import DECIDED, LET_OUT, ApprovalRequest, RequestStatus, RouteChoices
 from approvals.selectors import commanded_by, decides_for, passed_on_to, sources_before, waiting
 from members import roles
 from members.models import Member, has_permission
 from posts.models import Revision
 from posts.selectors import visible_to
 
-OVER = (*DECIDED, RequestStatus.CLEARED)
+OVER = {*DECIDED, *LET_OUT}
 
 
 class Tab(models.TextChoices):
@@ -48,7 +48,8 @@ def _others(member: Member) -> list[QuerySet[ApprovalRequest]]:
     told_of = passed_on_to(member).values("request")
     found = [waiting(route=RouteChoices.COMMANDER).exclude(incident__in=commanded_by(member)).exclude(pk__in=told_of)]
     if decides_for(member):
-        return [*found, _own_of(member)]
+        above = waiting(route=RouteChoices.SUPERVISOR, least_level__gt=member.level).filter(least_level__gt=0)
+        return [*found, above.exclude(pk__in=told_of), _own_of(member)]
     for_supervisors = waiting(route=RouteChoices.SUPERVISOR).exclude(pk__in=told_of)
     return [*found, for_supervisors, _own_of(member).filter(route=RouteChoices.COMMANDER)]
 

@@ -107,6 +107,11 @@ class Member(AbstractUser):
         return any(holding.position.rank.supervisory for holding in self.held)
 
     @property
+    def level(self) -> int:
+        """How high the highest supervisory position stands that they hold now; 0 for who supervises nobody."""
+        return max((held.position.rank.level for held in self.held if held.position.rank.supervisory), default=0)
+
+    @property
     def as_chief(self) -> Holding | None:
         """The holding that makes them Chief of Police now, in their own right or acting."""
         return next((holding for holding in self.held if holding.position.rank.is_chief), None)

@@ -31,6 +31,11 @@ class ApprovedAs(models.TextChoices):
     COMMANDER = "COMMANDER", "Incident Commander"
     # 389.3: what strictly conforms, where the Chief switched direct posting on. No person approved it.
     GUIDELINE = "GUIDELINE", "Content guideline"
+    # 389.3: the Chief's own post by the Chief's own signed order. No second person approved it.
+    ORDER = "ORDER", "Order of the Chief"
+
+
+BY_NOBODY = (ApprovedAs.GUIDELINE, ApprovedAs.ORDER)
 
 
 class Delivery(models.Model):
@@ -109,9 +114,9 @@ class Delivery(models.Model):
             ),
             models.CheckConstraint(condition=~Q(author=F("approved_by")), name="delivery_author_is_not_approver"),
             models.CheckConstraint(
-                condition=Q(approved_as="GUIDELINE", approved_by__isnull=True)
-                | (~Q(approved_as="GUIDELINE") & Q(approved_by__isnull=False)),
-                name="delivery_has_an_approver_or_a_guideline",
+                condition=Q(approved_as__in=BY_NOBODY, approved_by__isnull=True)
+                | (~Q(approved_as__in=BY_NOBODY) & Q(approved_by__isnull=False)),
+                name="delivery_has_an_approver_or_says_why_none",
             ),
             models.CheckConstraint(condition=Q(status__in=DeliveryStatus.values), name="delivery_status_known"),
             models.CheckConstraint(

@@ -10,7 +10,7 @@ from tests.architecture.source import nodes
 
 LIFECYCLES = {"posts/lifecycle.py", "publishing/lifecycle.py", "approvals/asking/lifecycle.py"}
 # A request's own status is part of its one decision (ADR 0010); it is written with the condition "waiting".
-REQUESTS = {"approvals/decisions.py", "approvals/requests.py"}
+REQUESTS = {"approvals/binding.py", "approvals/requests.py"}
 OUTSIDE = {
     "guardian": "members/",
     "tweepy": "platforms/",
@@ -76,7 +76,7 @@ def test_only_lifecycle_writes_a_status_by_assignment():
     hidden = (
         (file, call)
         for file, call in calls("setattr")
-        if file not in LIFECYCLES | {"approvals/decisions.py"}
+        if file not in LIFECYCLES | {"approvals/binding.py"}
         if not isinstance(call.args[1], ast.Constant) or call.args[1].value == "status"
     )
     assert offenders(hidden) == []

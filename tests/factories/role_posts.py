@@ -59,6 +59,12 @@ def _heard(world: World) -> Typed:
     return said | {"cad": "P26-1001", "read_back": release.revision.text, "sha256": release.sha256}
 
 
+def _order(world: World) -> Typed:
+    request = things.of_the_chief(world)
+    said = {"number": "GO 26-014", "reason": "Nobody holds the rank below.", "checked": [*EVERY_LETTER]}
+    return said | {"sha256": request.sha256}
+
+
 def _act(request: Any) -> Typed:
     return {"version": asking.again(request).version, "note": "As we spoke about."}
 
@@ -214,6 +220,7 @@ FORMS: dict[str, Callable[[World], Typed]] = {
         _decision(world) | {"ticked": [f"{things.waiting(world).pk}:{things.waiting(world).sha256}"]}
     ),
     "approvals:record_relay": _heard,
+    "approvals:order": _order,
     **{f"approvals:{act}": _decision for act in ("approve", "return", "reject")},
     **{f"asking:{act}": lambda world: _act(people.request(world)) for act in ("endorse", "return", "decline")},
     "asking:withdraw": lambda world: _act(people.request(world)),

@@ -28,6 +28,7 @@ from publishing.delivery import deliver
 from publishing.lifecycle import move
 from publishing.models import DeliveryStatus
 from tests.factories import equipment, factors, images, posts, training
+from tests.factories.chief import chiefs_request
 from tests.factories.department import TESTER, Cast, authorize, newcomer
 from tests.factories.role_things_people import PEOPLE, officer
 from tests.factories.role_videos import VIDEOS
@@ -42,6 +43,11 @@ def waiting(world: World) -> Any:
     return world.thing(
         "waiting", lambda: posts.submit(_with_a_picture(world.cast, world.first(roles.PIO), images.png((90, 70))))
     )
+
+
+def of_the_chief(world: World) -> Any:
+    """A request of the Chief, written by themselves, that waits for the rank below."""
+    return world.thing("chiefs", lambda: chiefs_request(world.cast))
 
 
 def own_draft(world: World) -> Any:
@@ -330,6 +336,7 @@ ARGUMENTS: dict[str, Arguments] = (
             for act in ("relayed", "ratify", "deny")
         },
         "approvals:approve": lambda world: {"pk": waiting(world).pk},
+        "approvals:order": lambda world: {"pk": of_the_chief(world).pk},
         "approvals:return": lambda world: {"pk": waiting(world).pk},
         "approvals:reject": lambda world: {"pk": waiting(world).pk},
         "approvals:end_absence": lambda world: {"pk": absence(world).pk},

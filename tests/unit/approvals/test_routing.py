@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from approvals.routing import Facts, Route, route
+from approvals.routing import Facts, LeastRank, Route, route
 
 TABLE = [
     # incident, holds, warnings, route, sentence
@@ -25,6 +25,36 @@ TABLE = [
 def test_the_table(incident, holds, warnings, to, sentence):
     way = route(Facts(incident=incident, holds=holds, warnings=warnings))
     assert (way.route, way.sentence) == (Route(to), sentence)
+
+
+BY_RANK = [
+    (LeastRank(40, "Sergeant"), 0, 40, "Goes to a supervisor of the author's rank, Sergeant, or above."),
+    (
+        LeastRank(70, "Assistant Chief", of_chief=True),
+        0,
+        70,
+        "Goes to the Assistant Chief, as the Chief of Police wrote it.",
+    ),
+    (
+        LeastRank(60, "Captain"),
+        2,
+        60,
+        "Goes to a supervisor of the author's rank, Captain, or above: not strictly conforming, 2 holds.",
+    ),
+]
+
+
+@pytest.mark.policy("389.3")
+@pytest.mark.parametrize(("least", "holds", "level", "sentence"), BY_RANK)
+def test_what_a_supervisor_wrote_goes_to_nobody_below_them(least, holds, level, sentence):
+    way = route(Facts(incident=False, holds=holds, warnings=0, least=least))
+    assert (way.route, way.least_level, way.sentence) == (Route.SUPERVISOR, level, sentence)
+
+
+@pytest.mark.policy("389.4.1")
+def test_in_an_incident_the_commander_signs_whatever_the_rank_of_its_author():
+    way = route(Facts(incident=True, holds=0, warnings=0, least=LeastRank(70, "Assistant Chief", of_chief=True)))
+    assert (way.route, way.least_level) == (Route.COMMANDER, 0)
 
 
 @pytest.mark.policy("389.5(g)")
