@@ -21,7 +21,7 @@ from tests.factories.asking import TITLE, again, endorse, filed
 from tests.factories.department import PARTS, authorize, newcomer
 from training.currency import current_until
 
-pytestmark = [pytest.mark.django_db, pytest.mark.policy("389.3")]
+pytestmark = [pytest.mark.one_database, pytest.mark.django_db, pytest.mark.policy("389.3")]
 
 
 def rows(member):

@@ -21,7 +21,7 @@ from tests.factories import posts
 from tests.factories.department import authorize, newcomer
 from training.services import record_completion
 
-pytestmark = [pytest.mark.django_db, pytest.mark.policy("389.3")]
+pytestmark = [pytest.mark.one_database, pytest.mark.django_db, pytest.mark.policy("389.3")]
 EVERYBODY = ["pat", "sam", "casey", "chris", "robin", "drew", "quinn", "val"]
 # Chris is a supervisor by position without training; Drew and Val are supervisors without the role.
 MAY_DECIDE = {"SUPERVISOR": {"sam", "casey"}, "COMMANDER": {"casey"}}

@@ -165,11 +165,13 @@ def test_two_hundred_comments_cost_no_more_queries_than_one(cast, post, signed_i
             shown = page(client, post)
         return len(asked), shown
 
-    say(post, text="Number 0 ends", by=cast.sam)
+    first = say(post, text="Number 0 ends", by=cast.sam)
     page(client, post)
     one, _ = queries()
-    for number in range(1, 200):
-        say(post, text=f"Number {number} ends", by=cast.sam)
+    Comment.objects.bulk_create(
+        Comment(post_id=first.post_id, by=first.by, at=first.at, text=f"Number {number} ends")
+        for number in range(1, 200)
+    )
     many, shown = queries()
     assert many == one <= 25
     assert sum(f"Number {number} ends" in shown for number in range(200)) == SHOWN

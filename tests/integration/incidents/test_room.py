@@ -20,7 +20,7 @@ from publishing.models import Delivery
 from tests.factories import posts
 from tests.factories.trail import last_event
 
-pytestmark = [pytest.mark.django_db, pytest.mark.policy("389.4.1")]
+pytestmark = [pytest.mark.one_database, pytest.mark.django_db, pytest.mark.policy("389.4.1")]
 
 
 @pytest.fixture

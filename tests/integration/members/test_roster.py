@@ -21,7 +21,7 @@ from members.services import add_member, edit_member
 from tests.factories.department import TESTER
 from tests.factories.trail import actions_since, last_event, last_seq
 
-pytestmark = [pytest.mark.django_db, pytest.mark.policy("389.3")]
+pytestmark = [pytest.mark.one_database, pytest.mark.django_db, pytest.mark.policy("389.3")]
 
 
 MOST_FOR_A_ROW = 60

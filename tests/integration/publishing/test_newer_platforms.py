@@ -22,6 +22,7 @@ from tests.factories.sandbox import POSTING, Sandbox
 from tests.integration.publishing.steps import again, approved_on, facts, later, picture, sent, sweep_for_a_while
 from trail.verification import verify
 
+pytestmark = pytest.mark.one_database
 NEWER = ("mastodon", "bluesky")
 
 

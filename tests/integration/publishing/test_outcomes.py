@@ -20,6 +20,7 @@ from tests.factories.sandbox import POSTING, Sandbox
 from tests.integration.publishing.steps import again, approved_on, facts, later, sent, sweep_for_a_while
 from trail.verification import verify
 
+pytestmark = pytest.mark.one_database
 BOTH = ("x", "facebook")
 
 

@@ -43,7 +43,7 @@ def _add_faults(sandbox: Sandbox, dice: random.Random) -> None:
             sandbox.fault(platform, "status", method="GET", after=dice.randint(0, 3), status=503)
 
 
-@pytest.mark.parametrize("seed", [1, 389, 2026])
+@pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.one_database) for seed in (389, 2026))])
 def test_none_lost_none_doubled_none_stuck(seed: int, cast: Cast, sandbox: Sandbox, settings: Settings) -> None:
     dice = random.Random(seed)
     settings.PLATFORM_READ_TIMEOUT = 1

@@ -257,7 +257,7 @@ def test_an_unknown_part_that_a_person_settles_ends_the_thread(thread: Post, cas
     assert Post.objects.get(pk=thread.pk).status == "PUBLISHED"
 
 
-@pytest.mark.parametrize("seed", [1, 389, 2026])
+@pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.one_database) for seed in (389, 2026))])
 def test_whatever_the_platform_does_what_is_public_is_a_beginning_of_the_thread(
     seed: int, cast: Cast, sandbox: Sandbox, settings: Settings
 ) -> None:

@@ -17,7 +17,7 @@ from tests.factories import posts
 from tests.factories.department import authorize
 from tests.factories.images import jpeg
 
-pytestmark = [pytest.mark.django_db, pytest.mark.policy("389.3")]
+pytestmark = [pytest.mark.one_database, pytest.mark.django_db, pytest.mark.policy("389.3")]
 URL = reverse("approvals:queue")
 
 

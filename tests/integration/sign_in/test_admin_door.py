@@ -18,7 +18,7 @@ from tests.factories.department import newcomer
 from tests.factories.trail import last_event
 from trail.models import AuditEvent
 
-pytestmark = [pytest.mark.django_db, pytest.mark.policy("389.3")]
+pytestmark = [pytest.mark.one_database, pytest.mark.django_db, pytest.mark.policy("389.3")]
 METHODS = ("post", "put", "patch", "delete")
 
 

@@ -13,7 +13,7 @@ from tests.factories.factors import code, sign_in, with_passkey
 from tests.factories.trail import last_event
 from trail.models import AuditEvent
 
-pytestmark = [pytest.mark.django_db, pytest.mark.policy("389.3")]
+pytestmark = [pytest.mark.one_database, pytest.mark.django_db, pytest.mark.policy("389.3")]
 START = "2026-11-22T12:00:00Z"
 OWN_PAGES = [
     "account_change_password",

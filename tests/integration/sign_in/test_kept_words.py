@@ -21,7 +21,7 @@ from tests.factories.department import newcomer
 from tests.factories.door import enrol
 from tests.factories.factors import code, password, show_code, sign_in, with_totp
 
-pytestmark = [pytest.mark.django_db, pytest.mark.policy("389.3")]
+pytestmark = [pytest.mark.one_database, pytest.mark.django_db, pytest.mark.policy("389.3")]
 NEW = "/posts/new/"
 HOUR = "An hour of words about Laguna Boulevard."
 

@@ -14,7 +14,7 @@ from demo.cast import DEMO_PASSWORD
 from sign_in import urls
 from tests.factories.factors import code, password, sign_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.policy("389.3")]
+pytestmark = [pytest.mark.one_database, pytest.mark.django_db, pytest.mark.policy("389.3")]
 WRONG = "correct-horse-battery-staple"
 FORMS = [
     ("account_login", {"login": "pat", "password": DEMO_PASSWORD}),

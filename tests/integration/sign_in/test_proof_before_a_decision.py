@@ -15,7 +15,7 @@ from tests.factories import posts
 from tests.factories.door import enrol
 from tests.factories.factors import code, password, show_code, sign_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.policy("389.3")]
+pytestmark = [pytest.mark.one_database, pytest.mark.django_db, pytest.mark.policy("389.3")]
 NOTE = "Read twice, with the map beside it."
 NOT_YET = "Nothing is decided yet"
 

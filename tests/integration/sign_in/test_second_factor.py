@@ -23,7 +23,7 @@ from tests.factories.factors import code, password, show_code, sign_in, with_pas
 from tests.factories.trail import last_event
 from trail.models import AuditEvent
 
-pytestmark = [pytest.mark.django_db, pytest.mark.policy("389.3")]
+pytestmark = [pytest.mark.one_database, pytest.mark.django_db, pytest.mark.policy("389.3")]
 SET_UP = {"mfa_index", "mfa_activate_totp", "mfa_add_webauthn"}
 
 

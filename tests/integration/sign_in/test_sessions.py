@@ -22,7 +22,7 @@ from tests.factories.factors import code, password, show_code, sign_in
 from tests.factories.trail import last_event, last_seq
 from trail.models import AuditEvent
 
-pytestmark = [pytest.mark.django_db, pytest.mark.policy("389.3")]
+pytestmark = [pytest.mark.one_database, pytest.mark.django_db, pytest.mark.policy("389.3")]
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Safari/604.1"
 START = "2026-11-22T12:00:00Z"

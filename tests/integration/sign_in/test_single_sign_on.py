@@ -34,7 +34,7 @@ from tests.factories.trail import last_event
 from tests.oidc_provider.running import Client, running_provider
 from trail.models import AuditEvent
 
-pytestmark = [pytest.mark.django_db, pytest.mark.processes, pytest.mark.policy("389.3")]
+pytestmark = [pytest.mark.one_database, pytest.mark.django_db, pytest.mark.processes, pytest.mark.policy("389.3")]
 CALLBACK = "http://testserver/account/single-sign-on/callback/"
 OURS = Client("egpd-social", "the-secret-of-this-application", CALLBACK)
 OTHERS = Client("another-application", "the-secret-of-another-one", "http://other.example/back")
