@@ -8,7 +8,7 @@ from approvals.readiness import readiness_of
 from approvals.routing import conforming
 from members.models import Member
 from platforms.models import SocialAccount
-from posts.checks import Draft, PlacedFinding, limits_in, screen_draft
+from posts.checks import Draft, PlacedFinding, limits_in, others_than, screen_draft
 from posts.forms import WORDING, ComposerForm
 from posts.grounds.selectors import recorded_for
 from posts.guidelines.judging import PostFacts
@@ -108,11 +108,9 @@ def _typed(form: ComposerForm, post: Post | None) -> Typed:
     offered = list(form.fields["accounts"].queryset)  # type: ignore[attr-defined]
     stored = post.current if post else None
     has_media = stored is not None and stored.has_media
-    incident = str(form["incident"].value() or "")
-    incidents = {str(i.pk): i for i in form.fields["incident"].queryset}  # type: ignore[attr-defined]
-    belongs_to = incidents.get(incident)
+    belongs_to = form.incident_now
     category = str(form["category"].value() or "")
-    packs = packs_of(category, {"image_kind": form.image_kind}, has_media=has_media)
+    packs = packs_of(category, {"image_kind": form.image_kind}, has_media=has_media, incident=belongs_to)
     facts = readable(form.facts_now(), packs)
     accounts = [account for account in offered if str(account.pk) in chosen]
     title, text, alt = (_words(form, name, limit) for name, limit in LIMITS)
@@ -133,11 +131,12 @@ def _typed(form: ComposerForm, post: Post | None) -> Typed:
             # What a worker is still reading is held at submission, not while one types.
             has_picture=words is not None,
             limits=limits_in(belongs_to),
+            others=others_than(belongs_to),
         ),
         category=category,
         accounts=accounts,
         offered=offered,
-        in_incident=bool(incident),
+        in_incident=bool(form["incident"].value()),
         stored=stored,
         # Before a kind is chosen there is nothing to ask.
         open_questions=open_questions(facts, packs) if category else [],

@@ -15,6 +15,7 @@ from core import clock
 from equipment.proof import check_may_post_from
 from incidents import services
 from incidents.models import CommandAssignment, Incident
+from incidents.permissions import check_may_open
 from members.models import Member
 from posts import lifecycle
 from posts.models import Post, PostStatus
@@ -41,7 +42,7 @@ def hand_over(incident: Incident, *, commander: Member, by: Member, reason: str 
     Raises NotPermitted, InvalidInput for somebody who may not command or does already, StateForbids when the
     incident is concluded.
     """
-    services.check_may_open(by)
+    check_may_open(by)
     check_may_post_from(by)
     # All rows before the first event: a sign-off of this second is seen, or waits and is refused.
     posts = _lock_under_way(incident)
@@ -60,7 +61,7 @@ def conclude(incident: Incident, *, by: Member) -> int:
     Each can be written anew by its author and submitted outside the incident. What is being sent is left to its
     worker. Raises NotPermitted, or StateForbids when it is concluded already.
     """
-    services.check_may_open(by)
+    check_may_open(by)
     check_may_post_from(by)
     posts = _lock_under_way(incident)
     services.conclude(incident, by=by)

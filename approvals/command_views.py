@@ -11,7 +11,7 @@ from core.exceptions import InvalidInput
 from core.text import counted
 from incidents.forms import TransferForm
 from incidents.models import Incident
-from incidents.services import check_may_open
+from incidents.permissions import check_may_open
 from incidents.views import list_page
 from members.requests import member_of
 

@@ -84,7 +84,7 @@ def _check_timing(form: ComposerForm) -> None:
 def _of_questions(form: ComposerForm, *, has_media: bool) -> Iterator[Reason]:
     """Answers that cannot be read, questions that are open, and what is over already."""
     typed = form.typed_facts(keeps_picture=has_media)
-    packs = packs_of(str(form.cleaned_data.get("category", "")), typed, has_media=has_media)
+    packs = packs_of(str(form.cleaned_data.get("category", "")), typed, has_media=has_media, incident=form.incident_now)
     each = [(replace(pack, fields=(field,)), field.name) for pack in packs for field in pack.fields]
     unread = [reason for pack, name in each for reason in _refused(partial(cleaned, {name: typed.get(name)}, [pack]))]
     yield from unread

@@ -6,6 +6,9 @@ from django import forms
 from django.contrib.auth.models import Group
 
 from core.text import NUL
+from equipment.forms import moment
+from incidents.models import IncidentType
+from incidents.models.incident import AGENCIES_LENGTH
 from incidents.models.limits import SENTENCE_LENGTH
 from members import roles
 from members.models import Member
@@ -36,6 +39,17 @@ class TransferForm(CommandForm):
     ics_201 = forms.CharField(label="ICS 201, number of the briefing", max_length=60, required=False)
 
 
+class AgenciesField(forms.CharField):
+    def __init__(self) -> None:
+        super().__init__(
+            label="Unified command with",
+            help_text="Other agencies, such as: Cosumnes Fire. Each release then says what they agreed to.",
+            max_length=AGENCIES_LENGTH,
+            required=False,
+            error_messages=NUL,
+        )
+
+
 class OpenForm(CommandForm):
     number = forms.CharField(
         label="Incident number",
@@ -49,9 +63,13 @@ class OpenForm(CommandForm):
         max_length=100,
         error_messages={"required": "Give the incident a name."},
     )
+    type = forms.ChoiceField(
+        label="What type of incident?", choices=IncidentType, initial=IncidentType.OTHER, required=False
+    )
     public_location = forms.CharField(
         label="Public location", help_text="As it may be told to the public.", max_length=160, required=False
     )
+    unified_with = AgenciesField()
     pause_because = forms.CharField(
         label="Pause everything else? Say why",
         help_text="Then nothing goes out on any account but what this commander signs off. Left empty, nothing is "
@@ -59,7 +77,23 @@ class OpenForm(CommandForm):
         max_length=200,
         required=False,
     )
-    field_order = ["number", "name", "public_location", "commander", "pause_because"]
+
+    def clean_type(self) -> str:
+        return self.cleaned_data["type"] or IncidentType.OTHER
+
+    field_order = ["number", "name", "type", "public_location", "commander", "unified_with", "pause_because"]
+
+
+class ParticularsForm(forms.Form):
+    """What may change while it is open."""
+
+    type = forms.ChoiceField(label="What type of incident?", choices=IncidentType)
+    public_location = forms.CharField(label="Public location", max_length=160, required=False, error_messages=NUL)
+    unified_with = AgenciesField()
+
+
+class PeriodForm(forms.Form):
+    ends_at = moment("The next operational period ends", needed="Say when it ends.")
 
 
 class LimitForm(forms.Form):

@@ -9,7 +9,8 @@ from core.text import clean_line
 from equipment.proof import check_may_post_from
 from incidents.models import Incident, LimitLift, ReleaseLimit
 from incidents.models.limits import MOST_WORDS, SENTENCE_LENGTH
-from incidents.services import CLAUSE, check_commands, subject_of
+from incidents.permissions import CLAUSE, subject_of
+from incidents.services import check_commands
 from members.models import Member
 from trail.services import append
 

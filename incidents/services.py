@@ -1,5 +1,8 @@
 """Open and conclude incidents, hand over command (389.4.1)."""
 
+from dataclasses import asdict, dataclass
+from string import ascii_uppercase
+
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
@@ -7,41 +10,110 @@ from core import clock
 from core.exceptions import InvalidInput, NotPermitted, StateForbids
 from core.text import clean_line
 from equipment.proof import check_may_post_from
-from incidents.models import CommandAssignment, Incident
+from incidents import periods
+from incidents.models import CommandAssignment, Incident, IncidentType
+from incidents.models.incident import AGENCIES_LENGTH
+from incidents.permissions import CLAUSE, check_may_open, subject_of
 from members import roles
 from members.models import Member, has_permission
-from members.permissions import check_permission
 from notices.kinds import Kind
 from notices.services import tell
 from pausing import services as pauses
-from trail.services import Subject, append
+from trail.services import append
 
-CLAUSE = "389.4.1"
+TRIES = 3
 
 
-def subject_of(incident: Incident) -> Subject:
-    return Subject(kind="incident", id=str(incident.pk), label=str(incident))
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What is said of an incident beside number and name, when it is opened and as it changes."""
+
+    type: str = IncidentType.OTHER
+    public_location: str = ""
+    unified_with: str = ""
+
+    def cleaned(self) -> "Particulars":
+        """Fit to be stored. Raises InvalidInput with the field that is not in order."""
+        if self.type not in IncidentType.values:
+            raise InvalidInput("Choose what type of incident it is.", field="type", clause=CLAUSE)
+        place = clean_line(self.public_location, field="public_location", limit=160, name="The location")
+        agencies = clean_line(self.unified_with, field="unified_with", limit=AGENCIES_LENGTH, name="The agencies")
+        return Particulars(self.type, place, agencies)
+
+    def columns(self) -> dict[str, str]:
+        return {name: str(value) for name, value in asdict(self).items()}
 
 
 @transaction.atomic
 def open_incident(
-    *, number: str, name: str, commander: Member, by: Member, public_location: str = "", pause_because: str = ""
+    *,
+    number: str,
+    name: str,
+    commander: Member,
+    by: Member,
+    type: str = IncidentType.OTHER,
+    public_location: str = "",
+    unified_with: str = "",
+    pause_because: str = "",
 ) -> Incident:
     """Open an incident under `commander`; with a reason to pause, everything but its releases stays in."""
     check_may_open(by)
     check_may_post_from(by)
-    try:
-        with transaction.atomic():
-            incident = Incident.objects.create(
-                number=number, name=name, public_location=public_location, opened_by=by, opened_at=clock.now()
-            )
-    except IntegrityError as taken:
-        raise InvalidInput("An incident with this number exists already.", field="number", clause=CLAUSE) from taken
-    append("incident.opened", by=by.as_actor(), on=subject_of(incident), facts={"location": public_location})
+    said = Particulars(type, public_location, unified_with).cleaned()
+    incident = _write(number, name, said, by)
+    period = periods.write_first(incident, by=by)
+    facts = {"location": said.public_location, "letter": incident.letter, "type": said.type, "until": period.ends_at}
+    if said.unified_with:
+        facts["unified_with"] = said.unified_with
+    append("incident.opened", by=by.as_actor(), on=subject_of(incident), facts=facts)
     assign_command(incident, commander=commander, by=by)
     if pause_because.strip():
         pauses.begin(reason=pause_because, by=by, lets_incidents_out=True)
     return incident
+
+
+def _write(number: str, name: str, said: Particulars, by: Member) -> Incident:
+    """The row, with the first letter that no open incident has; another may take it in the same second."""
+    for _ in range(TRIES):
+        taken = set(Incident.objects.filter(concluded_at__isnull=True).values_list("letter", flat=True))
+        letter = next((each for each in ascii_uppercase if each not in taken), "")
+        try:
+            with transaction.atomic():
+                return Incident.objects.create(
+                    number=number,
+                    name=name,
+                    type=said.type,
+                    letter=letter,
+                    public_location=said.public_location,
+                    unified_with=said.unified_with,
+                    opened_by=by,
+                    opened_at=clock.now(),
+                )
+        except IntegrityError as collided:
+            if Incident.objects.filter(number=number).exists():
+                message = "An incident with this number exists already."
+                raise InvalidInput(message, field="number", clause=CLAUSE) from collided
+    raise StateForbids("Several incidents were opened in this second. Try again.", clause=CLAUSE)
+
+
+@transaction.atomic
+def change_particulars(incident: Incident, said: Particulars, *, by: Member) -> bool:
+    """Say anew of what type it is, where, and who commands with us. False where nothing changes."""
+    check_may_open(by)
+    check_may_post_from(by)
+    said = said.cleaned()
+    incident = Incident.objects.select_for_update(no_key=True).get(pk=incident.pk)
+    if not incident.is_open:
+        raise StateForbids("The incident is concluded.", clause=CLAUSE)
+    changed = {name: [getattr(incident, name), new] for name, new in said.columns().items()}
+    changed = {name: pair for name, pair in changed.items() if pair[0] != pair[1]}
+    if not changed:
+        return False
+    Incident.objects.filter(pk=incident.pk).update(
+        type=said.type, public_location=said.public_location, unified_with=said.unified_with
+    )
+    append("incident.changed", by=by.as_actor(), on=subject_of(incident), facts={"changed": changed})
+    return True
 
 
 @transaction.atomic
@@ -91,16 +163,6 @@ def conclude(incident: Incident, *, by: Member) -> None:
     CommandAssignment.objects.filter(incident=incident, to_at__isnull=True).update(to_at=now)
     append("incident.concluded", by=by.as_actor(), on=subject_of(incident))
     incident.refresh_from_db()
-
-
-def check_may_open(by: Member) -> None:
-    check_permission(
-        by,
-        roles.OPEN_INCIDENT,
-        "You may not open incidents or name commanders.",
-        clause=CLAUSE,
-        who_can_help="any supervisor",
-    )
 
 
 def commander_of(incident: Incident) -> Member | None:

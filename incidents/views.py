@@ -9,6 +9,7 @@ from core.exceptions import InvalidInput
 from incidents import services
 from incidents.forms import CommandForm, OpenForm
 from incidents.models import Incident
+from incidents.permissions import check_may_open
 from incidents.selectors import open_incidents
 from members import roles
 from members.models import has_permission
@@ -43,7 +44,7 @@ def list_page(
 @require_http_methods(["GET", "HEAD", "POST"])
 def open_new(request: HttpRequest) -> HttpResponse:
     by = member_of(request)
-    services.check_may_open(by)
+    check_may_open(by)
     form = OpenForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

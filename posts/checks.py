@@ -16,6 +16,7 @@ from posts.picture_words.keeping import read_now, stored_reading
 from posts.picture_words.lines import Reading
 from posts.screening import UNHURRIED, Allowance, Config, Facts, Finding, Submission, rules_in_force, screen
 from posts.screening.limits import Limit, rules_of
+from posts.screening.other_incidents import OtherIncident, rules_about
 from posts.screening.picture_words import not_read
 from posts.screening.rule import Rule
 from posts.video.captions import transcript_of
@@ -47,6 +48,8 @@ class Draft:
     has_picture: bool = False
     # What the commander of its incident lets nobody release.
     limits: tuple[Limit, ...] = ()
+    # Incidents that are open beside its own.
+    others: tuple[OtherIncident, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +86,32 @@ def draft_of(revision: Revision) -> Draft:
         picture=stored_reading(revision.image),
         has_picture=revision.image_id is not None,
         limits=limits_in(revision.incident),
+        others=others_than(revision.incident),
     )
 
 
 def limits_in(incident: Incident | None) -> tuple[Limit, ...]:
     """The release limits of `incident` as screening takes them. One query where there is one."""
     return tuple(Limit(each.sentence, tuple(each.stop_words)) for each in limits_of(incident))
+
+
+def others_than(incident: Incident | None) -> tuple[OtherIncident, ...]:
+    """Open incidents but `incident`, as screening knows them. One query.
+
+    A place tells two incidents apart; outside of any, a post may well speak of the same street.
+    """
+    own = {incident.name, incident.public_location} if incident else set()
+    found = Incident.objects.filter(concluded_at__isnull=True)
+    if incident:
+        found = found.exclude(pk=incident.pk)
+    return tuple(
+        OtherIncident(
+            str(each),
+            each.number,
+            tuple(name for name in (each.name, each.public_location if incident else "") if name not in own),
+        )
+        for each in found.order_by("pk")
+    )
 
 
 def screen_draft(
@@ -100,7 +123,8 @@ def screen_draft(
     """
     config = config or config_in_force()
     facts = _facts_of(draft)
-    rules = (*rules_of(draft.limits), *rules_in_force()) if draft.limits else None
+    of_incidents = (*rules_of(draft.limits), *rules_about(draft.others, in_one=bool(draft.incident_number)))
+    rules = (*of_incidents, *rules_in_force()) if of_incidents else None
     placed = []
     for name, text in _passages(draft):
         submission = Submission(text=text, category=draft.category, lang="en", facts=facts)

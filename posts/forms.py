@@ -4,6 +4,7 @@ import re
 import uuid
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
@@ -67,6 +68,13 @@ def answers_in(typed: Mapping[str, str]) -> dict[str, str]:
     return dict(islice(found, MOST_ANSWERS))
 
 
+class IncidentField(forms.ModelChoiceField):
+    """Open incidents with their letters, as the strip above every page shows them."""
+
+    def label_from_instance(self, incident: Incident) -> str:
+        return incident.lettered
+
+
 class ComposerForm(forms.Form):
     """One message for several accounts. Required fields are judged by the service, so that drafts may be short."""
 
@@ -90,7 +98,7 @@ class ComposerForm(forms.Form):
         choices=[("", "Choose")] + [(value, with_letter(value)) for value in Category.values],
         error_messages={"required": "Choose what kind of post this is."},
     )
-    incident = forms.ModelChoiceField(
+    incident = IncidentField(
         label="Does it belong to an open incident?",
         help_text="Then the Incident Commander signs it off.",
         queryset=Incident.objects.none(),
@@ -134,7 +142,8 @@ class ComposerForm(forms.Form):
             self.fields[name] = forms.BooleanField(label=label, required=False)
         add_timing(self)
         # The questions about a picture stand beside its field, before one is chosen.
-        self.packs = packs_of(self._now("category"), {"image_kind": self.image_kind}, has_media=True)
+        said = {"image_kind": self.image_kind}
+        self.packs = packs_of(self._now("category"), said, has_media=True, incident=self.incident_now)
         add_packs(self, self.packs)
 
     @property
@@ -177,6 +186,12 @@ class ComposerForm(forms.Form):
     @property
     def image_kind(self) -> str:
         return self._now(f"{PREFIX}image_kind")
+
+    @cached_property
+    def incident_now(self) -> Incident | None:
+        """The open incident that is chosen, typed or stored."""
+        chosen, offered = self._now("incident"), self.fields["incident"].queryset  # type: ignore[attr-defined]
+        return next((each for each in offered if str(each.pk) == chosen), None) if chosen else None
 
     def field_named(self, name: str) -> str | None:
         """The form field for what a rule calls `name`: a field of the post, or a question of a pack."""

@@ -116,14 +116,18 @@ def _clean(content: Content, *, has_image: bool) -> Content:
         raise InvalidInput("You described a picture, but none is attached. Choose it again.", field="image")
     if content.category not in Category.values:
         raise InvalidInput("Choose what kind of post this is.", field="category", clause="389.4")
-    facts = cleaned(content.facts, packs_of(content.category, content.facts, has_media=has_image))
+    asked = packs_of(content.category, content.facts, has_media=has_image, incident=content.incident)
+    facts = cleaned(content.facts, asked)
     wordings = {number: _clean_wording(number, wording, text) for number, wording in content.wordings.items()}
     return replace(content, title=title, text=text, alt_text=alt_text, facts=facts, wordings=wordings)
 
 
-def packs_of(category: str, facts: Mapping[str, Any], *, has_media: bool) -> list[Pack]:
-    """The packs that a post with these facts is asked for."""
-    return packs_for(category, has_media=has_media, image_kind=str(facts.get("image_kind", "")))
+def packs_of(
+    category: str, facts: Mapping[str, Any], *, has_media: bool, incident: Incident | None = None
+) -> list[Pack]:
+    """The packs that a post of `incident` with these facts is asked for."""
+    unified = incident is not None and incident.is_unified
+    return packs_for(category, has_media=has_media, image_kind=str(facts.get("image_kind", "")), unified=unified)
 
 
 def _clean_wording(number: int, wording: str, text: str) -> str:

@@ -79,7 +79,8 @@ def _check_revision(post: Post, revision: Revision, targets: list[Target], *, by
         raise InvalidInput(f"{revision.incident} is concluded.", field="incident", clause="389.4.1")
     if revision.incident:
         check_is_commanded(revision.incident)
-    check_complete(revision.facts, packs_of(revision.category, revision.facts, has_media=revision.has_media))
+    asked = packs_of(revision.category, revision.facts, has_media=revision.has_media, incident=revision.incident)
+    check_complete(revision.facts, asked)
     check_video(revision, accounts)
     said = {"title": revision.title, "text": revision.text}
     check_no_blanks(said | {f"wording-{target.account_id}": target.text for target in targets})

@@ -53,6 +53,7 @@ APPEND_ONLY = (
     "approvals_chieforder",
     "incidents_releaselimit",
     "incidents_limitlift",
+    "incidents_operationalperiod",
 )
 
 

@@ -10,7 +10,7 @@ from core import csv_out
 from core.exceptions import NotPermitted
 from core.templatetags.face import wall_clock
 from incidents.models import Incident
-from incidents.services import subject_of
+from incidents.permissions import subject_of
 from members import roles
 from members.models import Member, has_permission
 from posts.selectors import OVERSIGHT

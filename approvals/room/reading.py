@@ -9,7 +9,8 @@ from django.db.models import OuterRef, Prefetch, Subquery
 from approvals.models import ApprovalRequest, ReleaseNumber
 from approvals.selectors import waiting
 from core import clock
-from incidents.models import CommandAssignment, Incident
+from incidents.models import CommandAssignment, Incident, OperationalPeriod
+from incidents.periods import period_of
 from members.models import Member
 from posts.library.selectors import holding_statements
 from posts.lifecycle import EDITABLE
@@ -55,6 +56,11 @@ class Room:
     drafts: list[Post]
     more: bool
     statements: list[StandingVersion]
+    period: OperationalPeriod | None = None
+
+    @property
+    def period_is_over(self) -> bool:
+        return self.incident.is_open and self.period is not None and self.period.ends_at <= clock.now()
 
     @property
     def waiting(self) -> list[Update]:
@@ -84,6 +90,7 @@ def room_of(incident: Incident, member: Member) -> Room:
         drafts=list(drafts),
         more=len(released) > SHOWN,
         statements=holding_statements(),
+        period=period_of(incident),
     )
 
 

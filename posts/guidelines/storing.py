@@ -23,7 +23,7 @@ Kept = dict[str, str]
 def facts_of(revision: Revision, found: list[PlacedFinding]) -> PostFacts:
     """What judgement asks of `revision`, of which screening `found` this."""
     targets = list(revision.targets.select_related("account"))
-    asked = packs_of(revision.category, revision.facts, has_media=revision.has_media)
+    asked = packs_of(revision.category, revision.facts, has_media=revision.has_media, incident=revision.incident)
     return PostFacts(
         category=revision.category,
         accounts={target.account_id: str(target.account) for target in targets},

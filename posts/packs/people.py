@@ -8,6 +8,12 @@ MISSION = Pack(
     "389.4 asks for three things of every post. You state them with each submission, and the approver reads them.",
     (Field("mission", "How does it support the Department's mission?", help="One sentence."),),
 )
+PARTNERS = Pack(
+    "partners",
+    "Unified command",
+    "Other agencies command with us. The Incident Commander signs off what they agreed to.",
+    (Field("partner_concurrence", "Which agencies agreed to this release? Who, and when", clause="389.4.1"),),
+)
 PEOPLE = Pack(
     "people",
     "People in this post",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from posts.screening.model import Level
 from posts.screening.reading import Reading
 from posts.screening.rule import Hit, Rule
-from posts.screening.words import Lexicon, WordList, lexicon
+from posts.screening.words import WordList, lexicon
 
 ID = "IC_LIMIT"
 
@@ -33,7 +33,7 @@ def _check_of(limits: tuple[Limit, ...]) -> Callable[[Reading], Iterable[Hit]]:
     def check(reading: Reading) -> Iterator[Hit]:
         for limit in limits:
             listed = lexicon(WordList("release limit", 1, limit.words))
-            for start, end in _places(reading, listed):
+            for start, end in listed.places_in(reading.tokens):
                 yield Hit(
                     f"The Incident Commander released none of this: “{limit.sentence}”.",
                     "Leave it out, or ask the Incident Commander to lift the limit.",
@@ -42,11 +42,3 @@ def _check_of(limits: tuple[Limit, ...]) -> Callable[[Reading], Iterable[Hit]]:
                 )
 
     return check
-
-
-def _places(reading: Reading, listed: Lexicon) -> Iterator[tuple[int, int]]:
-    tokens = reading.tokens
-    for index, token in enumerate(tokens):
-        length = listed.phrase_at(tokens, index) or int(listed.holds(token.text))
-        if length:
-            yield token.start, tokens[index + length - 1].end

@@ -104,6 +104,12 @@ class Lexicon:
                 longest = max(longest, len(phrase))
         return longest
 
+    def places_in(self, tokens: list[Token]) -> Iterator[tuple[int, int]]:
+        """Where listed words and phrases stand, by offsets of the text of these tokens."""
+        for index, token in enumerate(tokens):
+            if length := self.phrase_at(tokens, index) or int(self.holds(token.text)):
+                yield token.start, tokens[index + length - 1].end
+
     def masked(self, word: str) -> bool:
         """Whether `f**k` can stand for a listed word. The first letter must show."""
         pattern = re.compile("".join("[a-z]" if char in _MASKS else re.escape(char) for char in word))

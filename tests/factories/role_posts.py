@@ -93,7 +93,7 @@ def _covered(post: Post) -> Typed:
 
 def _incident(world: World) -> Typed:
     number = f"26-{2000 + Incident.objects.count()}"
-    place = {"name": "Flood", "public_location": "Elk Grove Blvd"}
+    place = {"name": "Flood", "type": "WEATHER", "public_location": "Elk Grove Blvd"}
     return {"number": number, "commander": world.people[roles.INCIDENT_COMMANDER][1].pk} | place
 
 
@@ -248,6 +248,8 @@ FORMS: dict[str, Callable[[World], Typed]] = {
     "publishing:comment": lambda world: {"text": "Looks right to me.", "answers": ""},
     "pausing:begin": lambda world: dict(REASON),
     "pausing:lift": lambda world: {"because": "The account is ours again."},
+    "incidents:change": lambda world: {"type": "FIRE", "public_location": "Elk Grove Blvd"},
+    "incidents:next_period": lambda world: {"ends_at": _time(8)},
     "incidents:set_limit": lambda world: {"sentence": "No casualties", "stop_words": "injured, hurt"},
     "incidents:assign": lambda world: {"commander": world.people[roles.INCIDENT_COMMANDER][1].pk},
     "standing:change": lambda world: {"change": "LEAVE"} | REASON,

@@ -349,7 +349,10 @@ ARGUMENTS: dict[str, Arguments] = (
         "incidents:room": lambda world: {"pk": incident(world).pk},
         "incidents:room_now": lambda world: {"pk": incident(world).pk},
         "incidents:log": lambda world: {"pk": incident(world).pk},
-        **{f"incidents:{act}": lambda world: {"pk": incident(world).pk} for act in ("limits", "set_limit")},
+        **{
+            f"incidents:{act}": lambda world: {"pk": incident(world).pk}
+            for act in ("limits", "set_limit", "particulars", "change", "next_period")
+        },
         "incidents:lift_limit": lambda world: {"pk": incident(world).pk, "limit": limit(world).pk},
         "incidents:assign": lambda world: {"pk": incident(world).pk},
         "incidents:conclude": lambda world: {"pk": incident(world).pk},

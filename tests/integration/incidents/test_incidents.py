@@ -56,7 +56,8 @@ def test_an_incident_opens_under_its_commander(cast):
 
     assert services.commander_of(incident) == cast.casey
     services.check_commands(cast.casey, incident)
-    assert last_event("incident.opened").facts == {"location": "Elk Grove Blvd"}
+    told = last_event("incident.opened").facts
+    assert (told["location"], told["letter"], told["type"]) == ("Elk Grove Blvd", "A", "OTHER")
     assert last_event("command.assigned").facts == {"commander": "Lt. Casey Hale", "after": ""}
 
 
