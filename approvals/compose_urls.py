@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from approvals import composing, keeping
+from approvals import composing, following, keeping
 
 app_name = "compose"
 urlpatterns = [
@@ -11,5 +11,6 @@ urlpatterns = [
     path("questions/", composing.questions, name="questions"),
     path("keep/", keeping.keep, name="keep"),
     path("forget/", keeping.forget, name="forget"),
+    path("follow/<int:pk>/", following.begin, name="follow"),
     path("<int:pk>/edit/", composing.edit, name="edit"),
 ]

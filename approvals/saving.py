@@ -10,10 +10,10 @@ from core.exceptions import InvalidInput, StaleVersion
 from members.models import Member
 from members.requests import member_of
 from posts import services
+from posts.content import Content
 from posts.forms import ComposerForm, answers_in
 from posts.models import Post
 from posts.permissions import can_edit, check_can_write, check_is_author
-from posts.services import Content
 from posts.working_copies import FILES, as_typed, copy_of, forget
 
 

@@ -16,7 +16,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from core.ranges import in_part
-from newsroom.selectors import only_ours, public_articles
+from newsroom.selectors import older_and_newer, only_ours, public_articles
 from platforms.adapters.website import image_path, video_path
 from platforms.models import WebsiteArticle
 
@@ -41,7 +41,8 @@ def article(request: HttpRequest, key: UUID, slug: str) -> HttpResponse:
         raise Http404("This article was not written by this application.")
     if slug != found.slug:
         return redirect("newsroom:article", key=key, slug=found.slug, permanent=True)
-    return render(request, "newsroom/article.html", {"article": found})
+    older, newer = older_and_newer(found)
+    return render(request, "newsroom/article.html", {"article": found, "older": older, "newer": newer})
 
 
 @login_not_required

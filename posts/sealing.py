@@ -12,7 +12,7 @@ from core.canonical import sha256_of, sha256_of_bytes
 from posts.models import Media, Revision
 from posts.video.storing import sha256_of_video
 
-SCHEMA = 4
+SCHEMA = 5
 
 
 def seal(
@@ -30,12 +30,12 @@ def seal(
     captions: str = "",
     no_speech: bool = False,
     publish_at: datetime | None = None,
+    follows: tuple[int, str] | None = None,
 ) -> str:
     """The seal of these contents, as 64 hexadecimal digits.
 
-    `facts` are those of `posts.packs`: a charge or a concurrence that changed after the approval breaks it.
-    `wordings` names every social account by its number, with its own wording or an empty text. `publish_at` is
-    the moment before which it does not go out: who approves, approves it for that time.
+    `facts` are those of `posts.packs`; `wordings` names every account by its number, with its own wording or an empty
+    text; before `publish_at` it does not go out; `follows` is the post that it goes on from, and how.
     """
     return sha256_of(
         {
@@ -52,6 +52,7 @@ def seal(
             "no_speech": no_speech,
             "facts": dict(facts),
             "publish_at": publish_at,
+            "follows": list(follows) if follows else None,
             "accounts": [[account_id, wordings[account_id]] for account_id in sorted(wordings)],
         }
     )
@@ -76,6 +77,7 @@ def seal_as_stored(revision: Revision, image: bytes | None) -> str:
         captions=revision.captions,
         no_speech=revision.no_speech,
         publish_at=revision.publish_at,
+        follows=(revision.follows_id, revision.follows_as) if revision.follows_id else None,
     )
 
 

@@ -29,7 +29,7 @@ def visible_to(member: Member) -> QuerySet[Post]:
 
 def get_post_or_404(member: Member, pk: int) -> Post:
     """The post, or Http404: a stranger does not learn that it exists."""
-    post = visible_to(member).select_related("current__image").filter(pk=pk).first()
+    post = visible_to(member).select_related("current__image", "current__follows__current").filter(pk=pk).first()
     if post is None:
         raise Http404("No such post.")
     return post

@@ -3,7 +3,6 @@
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -15,10 +14,10 @@ from core.text import clean_line, clean_text
 from incidents.models import Incident
 from members.models import Member
 from platforms.counting import WEBSITE_LIMIT
-from platforms.models import SocialAccount
 from posts import lifecycle
 from posts.checks import PlacedFinding
-from posts.models import TITLE_LENGTH, Media, Post, PostStatus, Revision, Target, Video
+from posts.content import Content
+from posts.models import TITLE_LENGTH, Post, PostStatus, Revision, Target
 from posts.packs import Pack, cleaned, packs_for
 from posts.permissions import check_can_edit, check_can_withdraw, check_can_write
 from posts.picture_words.keeping import ring
@@ -31,55 +30,6 @@ from trail.services import Actor, append
 TEXT_LENGTH = WEBSITE_LIMIT
 ALT_LENGTH = 1_000
 ANSWER_LENGTH = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """All that one revision says. Accounts may be empty in a draft, not at submit.
-
-    `facts` are those of `posts.packs`; `wordings` holds an account's own wording, by the account's number.
-    """
-
-    title: str
-    text: str
-    category: str
-    accounts: tuple[SocialAccount, ...] = ()
-    incident: Incident | None = None
-    image: Media | None = None
-    alt_text: str = ""
-    facts: Mapping[str, Any] = field(default_factory=dict)
-    wordings: Mapping[int, str] = field(default_factory=dict)
-    # With a video `image` is its poster; captions as `posts.video.captions` writes them.
-    video: Video | None = None
-    captions: str = ""
-    no_speech: bool = False
-    # The moment before which it does not go out; none: as soon as it is approved.
-    publish_at: datetime | None = None
-
-    @classmethod
-    def of(cls, revision: Revision) -> "Content":
-        """All that `revision` says, to be said again, whole or with a change (`dataclasses.replace`)."""
-        targets = list(revision.targets.select_related("account"))
-        return cls(
-            title=revision.title,
-            text=revision.text,
-            category=revision.category,
-            accounts=tuple(target.account for target in targets),
-            incident=revision.incident,
-            image=revision.image,
-            alt_text=revision.alt_text,
-            facts=revision.facts,
-            wordings={target.account_id: target.text for target in targets},
-            video=revision.video,
-            captions=revision.captions,
-            no_speech=revision.no_speech,
-            publish_at=revision.publish_at,
-        )
-
-    @property
-    def wording_of_each(self) -> dict[int, str]:
-        """Every account by its number, with its own wording or an empty text."""
-        return {account.pk: self.wordings.get(account.pk, "") for account in self.accounts}
 
 
 class Blocked(Refusal):
@@ -149,10 +99,10 @@ def save_draft(
 ) -> Post:
     """Write a new revision of `post`, or a new post. Equal content writes nothing.
 
-    `upload` replaces the content's image or video, and is stored only when all else is sound. `version` is the
-    one that the member's page showed: StaleVersion if the post moved on since. `form_key` names the form, so that
-    sending it twice makes one post; other words under it, without a version, are a StaleVersion too. `answers` are
-    kept with the draft when `by` is its author.
+    `upload` replaces the content's image or video, and is stored only when all else is sound. StaleVersion if the
+    post moved on since `version`, the one that the member's page showed. `form_key` names the form: sent twice it
+    makes one post; other words under it, without a version, are a StaleVersion too. `answers` are kept when `by`
+    is the author.
     """
     check_can_write(by)
     content = _clean(content, has_image=bool(upload or content.image or content.video))
@@ -168,7 +118,7 @@ def save_draft(
     if kept_answers is not None and by.pk == post.author_id and kept_answers != post.answers:
         Post.objects.filter(pk=post.pk).update(answers=kept_answers)
         post.answers = kept_answers
-    content = with_upload(content, upload, by=by)
+    content = _linked_as_before(post, with_upload(content, upload, by=by))
     if post.current and post.current.sha256 == _seal(post, content):
         return post
     if is_unseen:
@@ -177,6 +127,12 @@ def save_draft(
     if post.status != PostStatus.DRAFT:
         lifecycle.move(post, PostStatus.DRAFT, action="post.reopened", by=by.as_actor())
     return post
+
+
+def _linked_as_before(post: Post, content: Content) -> Content:
+    """What it follows is no field of a form: it stays as it was when the draft was begun."""
+    before = post.current
+    return replace(content, follows=before.follows_id, follows_as=before.follows_as) if before else content
 
 
 def _check_time(post: Post, content: Content) -> None:
@@ -240,6 +196,7 @@ def _seal(post: Post, content: Content) -> str:
         captions=content.captions,
         no_speech=content.no_speech,
         publish_at=content.publish_at,
+        follows=(content.follows, content.follows_as) if content.follows else None,
     )
 
 
@@ -258,6 +215,8 @@ def _write_revision(post: Post, content: Content, sha256: str, by: Member) -> Re
         captions=content.captions,
         no_speech=content.no_speech,
         publish_at=content.publish_at,
+        follows_id=content.follows,
+        follows_as=content.follows_as,
         created_by=by,
         created_at=clock.now(),
         sha256=sha256,

@@ -15,6 +15,7 @@ from posts import lifecycle
 from posts.attesting import Attested, check_attested, store_attestation
 from posts.checks import PlacedFinding
 from posts.fitting import unfit_for
+from posts.following import check_says_so
 from posts.guidelines.standard import Verdict
 from posts.guidelines.storing import store_judgement
 from posts.library.blanks import open_blanks, told_of
@@ -82,6 +83,7 @@ def _check_revision(post: Post, revision: Revision, targets: list[Target], *, by
     asked = packs_of(revision.category, revision.facts, has_media=revision.has_media, incident=revision.incident)
     check_complete(revision.facts, asked)
     check_video(revision, accounts)
+    check_says_so(revision.text, revision.follows_as)
     said = {"title": revision.title, "text": revision.text}
     check_no_blanks(said | {f"wording-{target.account_id}": target.text for target in targets})
     if ended := over(revision.facts, at=clock.now()):

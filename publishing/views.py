@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -14,7 +14,7 @@ from members import roles
 from members.models import Member, has_permission
 from members.requests import member_of
 from posts.grounds.card import card
-from posts.models import Post, PostStatus
+from posts.models import Post, PostStatus, Target
 from posts.permissions import can_edit, can_withdraw
 from posts.previews import previews_of
 from posts.selectors import get_post_or_404
@@ -83,7 +83,7 @@ def post_page(
     revision = found.revision
     stands_now = _where_it_stands(by, found)
     deliveries = stands_now["deliveries"]
-    prefetch_related_objects([revision], "targets__account")
+    prefetch_related_objects([revision], Prefetch("targets", queryset=Target.objects.select_related("account")))
     targets = [target.account for target in revision.targets.all()]
     context = stands_now | {
         "revision": revision,

@@ -10,9 +10,10 @@ from approvals.models import AskStatus, PostRequest, StepKind
 from core import clock
 from core.categories import Category
 from members.models import Member
+from posts.content import Content
 from posts.models import Post
 from posts.packs.fields import TEXT_LIMIT
-from posts.services import Content, save_draft
+from posts.services import save_draft
 from trail.services import append
 
 

@@ -11,10 +11,11 @@ from core.exceptions import InvalidInput, NotPermitted, StaleVersion, StateForbi
 from equipment.proof import check_may_write_from
 from members.models import Member
 from posts import lifecycle
+from posts.content import Content
 from posts.lifecycle import EDITABLE
 from posts.models import Post, PostStatus
 from posts.permissions import check_can_edit, check_can_write, check_is_author
-from posts.services import Content, save_draft
+from posts.services import save_draft
 from posts.timing import TIME, in_words
 from publishing.locking import lock_post
 

@@ -32,6 +32,8 @@ class Update:
     standing: Standing
     public: list[Delivery]
     asked: ApprovalRequest | None
+    # The number of the update that it corrects or takes the place of.
+    older: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,10 @@ def room_of(incident: Incident, member: Member) -> Room:
     command = incident.assignments.filter(to_at__isnull=True).select_related("commander").first()
     numbers = ReleaseNumber.objects.filter(incident=incident, post=OuterRef("pk")).values("number")[:1]
     posts: Any = visible_to(member)  # the stubs do not know what annotate adds
-    of_incident = posts.filter(current__incident=incident).annotate(number=Subquery(numbers))
+    older = ReleaseNumber.objects.filter(incident=incident, post=OuterRef("current__follows")).values("number")[:1]
+    of_incident = posts.filter(current__incident=incident).annotate(
+        number=Subquery(numbers), older_number=Subquery(older)
+    )
     released = list(_with_deliveries(of_incident.filter(number__isnull=False)).order_by("-number")[: SHOWN + 1])
     drafts = of_incident.filter(number__isnull=True, status__in=EDITABLE).order_by("-changed_at")[:SHOWN]
     asked = {each.post_id: each for each in waiting(incident=incident)}
@@ -101,4 +106,11 @@ def _with_deliveries(posts: Any) -> Any:
 
 def _update(post: Any, asked: ApprovalRequest | None) -> Update:
     here = [row for row in post.out if row.status == DeliveryStatus.DELIVERED and row.part == 1]
-    return Update(number=post.number, post=post, standing=standing(post, post.out), public=here, asked=asked)
+    return Update(
+        number=post.number,
+        post=post,
+        standing=standing(post, post.out),
+        public=here,
+        asked=asked,
+        older=post.older_number,
+    )

@@ -1,9 +1,12 @@
 """What the page of a post shows from above: the page is in `publishing`, which knows of no requests to post."""
 
+from typing import Any
+
 from django import template
 from django.template import Context
 
 from approvals import behind
+from approvals.following import links_of
 from approvals.models import ApprovalRequest, PostRequest, RelayedApproval
 from approvals.relaying import permissions
 from approvals.relaying.selectors import relayed_of
@@ -18,6 +21,12 @@ register = template.Library()
 def request_behind(context: Context, post: Post) -> PostRequest | None:
     """The request to post that `post` was drafted from, if who reads the page may read it."""
     return behind.request_behind(member_of(context["request"]), post.pk)
+
+
+@register.inclusion_tag("publishing/_following.html", takes_context=True)
+def following(context: Context, post: Post) -> dict[str, Any]:
+    """What `post` corrects or takes the place of, and what does so to it."""
+    return {"post": post, "links": links_of(post, member_of(context["request"])), "csrf_token": context["csrf_token"]}
 
 
 @register.simple_tag

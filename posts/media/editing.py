@@ -7,6 +7,7 @@ from django.db import transaction
 from django.http import Http404
 
 from members.models import Member
+from posts.content import Content
 from posts.media.edits import Edits
 from posts.media.making import Derivative, burn, derivative, numbered, upright
 from posts.media.originals import check_may_open, content_of
@@ -14,7 +15,7 @@ from posts.media.reading import opened
 from posts.media.storing import keep_derivative
 from posts.models import Media, Post
 from posts.permissions import check_can_edit
-from posts.services import Content, save_draft
+from posts.services import save_draft
 from trail.services import append
 
 PREVIEW_EDGE = 800

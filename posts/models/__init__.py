@@ -14,7 +14,7 @@ from posts.models.guideline import (
 )
 from posts.models.media import Media, Original
 from posts.models.picture_reading import PictureReading
-from posts.models.post import TITLE_LENGTH, Post, PostStatus, Revision, Target
+from posts.models.post import TITLE_LENGTH, Following, Post, PostStatus, Revision, Target
 from posts.models.video import Video
 from posts.models.wording import (
     StandingApproval,
@@ -33,6 +33,7 @@ __all__ = [
     "ContentGuideline",
     "DictionaryVersion",
     "DirectPosting",
+    "Following",
     "GroundAsk",
     "GroundEnd",
     "GuidelineWithdrawal",

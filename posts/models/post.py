@@ -3,7 +3,7 @@
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.functional import cached_property
 
 from core.categories import Category
@@ -27,6 +27,13 @@ class PostStatus(models.TextChoices):
     EXPIRED = "EXPIRED", "Expired, not published"
     PUBLISHED = "PUBLISHED", "Published"
     REMOVED = "REMOVED", "Removed from public view"
+
+
+class Following(models.TextChoices):
+    """How a post goes on from one that is public: what was said is never taken out in silence (389.4.1)."""
+
+    CORRECTION = "CORRECTION", "Correction"
+    REPLACEMENT = "REPLACEMENT", "Takes the place of"
 
 
 class Post(models.Model):
@@ -95,6 +102,9 @@ class Revision(models.Model):
     facts = models.JSONField(default=dict)
     # Not before this moment, in UTC; none: as soon as it is approved. Sealed: an approval is of an exact time (389.3).
     publish_at = models.DateTimeField(null=True, blank=True)
+    # The public post that this one corrects or takes the place of. Sealed; the same in every revision of a post.
+    follows = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="followed_by")
+    follows_as = models.CharField(max_length=12, choices=Following, blank=True)
     created_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="revisions")
     created_at = models.DateTimeField()
     sha256 = models.CharField(max_length=64)
@@ -110,6 +120,12 @@ class Revision(models.Model):
             models.CheckConstraint(
                 condition=Q(captions="") | Q(video__isnull=False, no_speech=False), name="captions_are_of_a_video"
             ),
+            models.CheckConstraint(
+                condition=Q(follows__isnull=True, follows_as="")
+                | Q(follows__isnull=False, follows_as__in=Following.values),
+                name="what_follows_says_how",
+            ),
+            models.CheckConstraint(condition=~Q(follows=F("post")), name="no_post_follows_itself"),
         ]
 
     def __str__(self) -> str:

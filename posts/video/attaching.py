@@ -13,7 +13,7 @@ from posts.video.reading import looks_like_video
 from posts.video.storing import store_video
 
 if TYPE_CHECKING:
-    from posts.services import Content
+    from posts.content import Content
 
 POSTER = "poster"
 

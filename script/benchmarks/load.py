@@ -11,7 +11,8 @@ from incidents.models import Incident
 from members.models import Member
 from platforms.models import SocialAccount
 from posts.attesting import EVERYTHING
-from posts.services import Content, save_draft
+from posts.content import Content
+from posts.services import save_draft
 from publishing.models import Delivery, DeliveryStatus
 from script.visitor import Visitor
 

@@ -1,7 +1,7 @@
 """Posts in every state, by the transitions that members make. No test builds an impossible state.
 
 The functions of requests return the `ApprovalRequest`; its post is `.post`, the deliveries are
-`.post.deliveries`. `**overrides` are fields of `posts.services.Content`.
+`.post.deliveries`. `**overrides` are fields of `posts.content.Content`.
 """
 
 from collections.abc import Callable
@@ -22,10 +22,11 @@ from incidents.services import open_incident as open_one
 from members.models import Member
 from posts.attesting import EVERYTHING, STATEMENTS
 from posts.checks import draft_of, screen_draft
+from posts.content import Content
 from posts.models import Media, Post
 from posts.picture_words.keeping import read_now
 from posts.screening import Level
-from posts.services import Answers, Content, save_draft
+from posts.services import Answers, save_draft
 from publishing import delivery, removal
 from tests.factories.department import Cast
 

@@ -232,6 +232,7 @@ FORMS: dict[str, Callable[[World], Typed]] = {
     "compose:questions": _words,
     "compose:keep": _words,
     "compose:forget": _words,
+    "compose:follow": lambda world: {"kind": "CORRECTION"},
     "compose:edit": lambda world: _words(world, things.own_draft(world)),
     "calendar:move": lambda world: _another_time(things.own_draft(world)),
     "grounds:ask": lambda world: {"kind": "WANTED", "note": "Warrant 26-77."},

@@ -307,6 +307,7 @@ ARGUMENTS: dict[str, Arguments] = (
         "mfa_remove_webauthn": lambda world: {"pk": passkey(world).pk},
         "sign_in:end_one": lambda world: {"handle": "0" * 20},
         "sign_in:end_sessions": lambda world: {"pk": officer(world).pk},
+        "compose:follow": lambda world: {"pk": public(world).pk},
         "compose:edit": lambda world: {"pk": own_draft(world).pk},
         "calendar:move": lambda world: {"pk": own_draft(world).pk},
         "calendar:ics": lambda world: {"token": calendar_token(world)},

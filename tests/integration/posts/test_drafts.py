@@ -7,8 +7,9 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from core.exceptions import InvalidInput, NotPermitted, StaleVersion, StateForbids
 from members import roles
+from posts.content import Content
 from posts.models import Post, Revision, Target
-from posts.services import Content, save_draft
+from posts.services import save_draft
 from tests.factories import posts
 from tests.factories.department import newcomer
 from tests.factories.trail import actions_since, last_event, last_seq
