@@ -34,8 +34,7 @@ def seal(
 ) -> str:
     """The seal of these contents, as 64 hexadecimal digits.
 
-    `facts` are those of `posts.packs`; `wordings` names every account by its number, with its own wording or an empty
-    text; before `publish_at` it does not go out; `follows` is the post that it goes on from, and how.
+    `facts` are those of `posts.packs`; `wordings` names every account, with its own wording or an empty text.
     """
     return sha256_of(
         {
