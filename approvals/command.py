@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from approvals.concluding import LastWord, write_last_word
 from approvals.models import ApprovalRequest, RequestStatus
 from approvals.requests import end_requests, expire, way_of, write_request
 from core import clock
@@ -23,6 +24,7 @@ from posts.services import mark_expired
 from publishing.models import Delivery, DeliveryStatus
 from trail.services import append
 
+NOTHING_SAID = LastWord()
 UNDER_WAY = (PostStatus.SUBMITTED, PostStatus.APPROVED)
 UNSENT = (DeliveryStatus.QUEUED, DeliveryStatus.HELD)
 
@@ -55,16 +57,18 @@ def hand_over(incident: Incident, *, commander: Member, by: Member, reason: str 
 
 
 @transaction.atomic
-def conclude(incident: Incident, *, by: Member) -> int:
+def conclude(incident: Incident, *, by: Member, word: LastWord = NOTHING_SAID) -> int:
     """Conclude the incident, and cancel what waits for a sign-off or is not sent yet. Returns how many posts.
 
     Each can be written anew by its author and submitted outside the incident. What is being sent is left to its
-    worker. Raises NotPermitted, or StateForbids when it is concluded already.
+    worker. Raises NotPermitted, StateForbids when it is concluded already, or InvalidInput where the public was told
+    of it and `word` does not say how they hear that it is over.
     """
     check_may_open(by)
     check_may_post_from(by)
     posts = _lock_under_way(incident)
     services.conclude(incident, by=by)
+    write_last_word(incident, word, by=by)
     return sum(_cancel(post, reason=f"{incident} is concluded", by=by) for post in posts)
 
 

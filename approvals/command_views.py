@@ -2,10 +2,11 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from approvals import command
+from approvals.concluding_form import ConcludeForm
 from core.doors import form_on
 from core.exceptions import InvalidInput
 from core.text import counted
@@ -13,6 +14,7 @@ from incidents.forms import TransferForm
 from incidents.models import Incident
 from incidents.permissions import check_may_open
 from incidents.views import list_page
+from members.attempts import attempt
 from members.requests import member_of
 
 
@@ -39,7 +41,14 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
 @form_on("incidents:list", row=None)
 @require_POST
 def conclude(request: HttpRequest, pk: int) -> HttpResponse:
+    by = member_of(request)
+    check_may_open(by)
     incident = get_object_or_404(Incident, pk=pk)
-    cancelled = command.conclude(incident, by=member_of(request))
+    form = ConcludeForm(request.POST, incident=incident)
+    tried = attempt(request, form, lambda: command.conclude(incident, by=by, word=form.word()))
+    if not tried.done:
+        context = {"incident": incident, "form": form}
+        return render(request, "incidents/conclude.html", context, status=tried.status)
+    cancelled = tried.result
     messages.success(request, f"{incident.name} is concluded. {counted(cancelled, 'post')} of it cancelled.")
     return redirect("incidents:list")

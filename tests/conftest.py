@@ -51,6 +51,7 @@ APPEND_ONLY = (
     "approvals_relayedapproval",
     "approvals_ratification",
     "approvals_chieforder",
+    "approvals_conclusion",
     "incidents_releaselimit",
     "incidents_limitlift",
     "incidents_operationalperiod",

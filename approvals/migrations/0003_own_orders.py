@@ -1,4 +1,4 @@
-"""The Chief's orders on own posts stay as they were signed (389.3, 389.6)."""
+"""The Chief's orders on own posts, and the last words of incidents, stay as they were signed (389.3, 389.4.1)."""
 
 from django.db import migrations
 
@@ -7,4 +7,4 @@ from core.append_only import AppendOnly
 
 class Migration(migrations.Migration):
     dependencies = [("approvals", "0002_own_relays")]
-    operations = [AppendOnly("approvals_chieforder")]
+    operations = [AppendOnly("approvals_chieforder"), AppendOnly("approvals_conclusion")]

@@ -2,6 +2,7 @@
 
 from approvals.models.approval import DECIDED, LET_OUT, ApprovalRequest, RequestStatus, RouteChoices
 from approvals.models.calendar_feed import CalendarFeed
+from approvals.models.conclusion import Conclusion
 from approvals.models.order import ChiefOrder
 from approvals.models.passing import PassedOn, PassedWhy, StandIn
 from approvals.models.post_request import Asked, AskStatus, PostRequest, RequestStep, StepKind
@@ -17,6 +18,7 @@ __all__ = [
     "CalendarFeed",
     "Channel",
     "ChiefOrder",
+    "Conclusion",
     "PassedOn",
     "PassedWhy",
     "PostRequest",

@@ -30,7 +30,8 @@ def fill(
     page.fill("[name=text]", text)
     choose_kind(page, category)
     if incident:
-        page.select_option("[name=incident]", label=incident)
+        offered = page.locator("[name=incident] option").all_inner_texts()
+        page.select_option("[name=incident]", label=next(text for text in offered if text.endswith(incident)))
     for account in page.query_selector_all("[name=accounts]"):
         account.check()
     answer(page, typed_facts(category, picture=picture is not None))

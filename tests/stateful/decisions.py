@@ -19,6 +19,7 @@ from approvals import command, decisions, requests, standing
 from approvals.calendar.rescheduling import reschedule
 from approvals.checklist import EVERY_LETTER
 from approvals.choosing import Only
+from approvals.concluding import LastWord
 from approvals.models import ApprovalRequest, RelayedApproval, RequestStatus
 from approvals.relaying import services as relaying
 from approvals.relaying.heard import Heard
@@ -339,7 +340,9 @@ class World:
 
     def conclude(self, which: int) -> bool:
         incident = self.incident(which)
-        if incident is None or not self._tried(lambda: command.conclude(incident, by=self.member("sam"))):
+        if incident is None or not self._tried(
+            lambda: command.conclude(incident, by=self.member("sam"), word=LastWord(why_none="An exercise"))
+        ):
             return False
         self.ledger.commander[incident.pk] = None
         self._take_back(incident)

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from approvals import command, decisions
 from approvals.checklist import EVERY_LETTER
+from approvals.concluding import LastWord
 from approvals.models import ApprovalRequest
 from approvals.selectors import waiting_for
 from core import clock
@@ -192,7 +193,7 @@ def test_what_is_public_of_a_concluded_incident_stays_public(cast, incident):
     request = signed_off(cast, incident)
     for pk in request.post.deliveries.values_list("pk", flat=True):
         delivery.deliver(pk)
-    assert command.conclude(incident, by=cast.sam) == 0
+    assert command.conclude(incident, by=cast.sam, word=LastWord(why_none="It was an exercise.")) == 0
     request.post.refresh_from_db()
     assert (request.post.status, states(request)) == ("PUBLISHED", ["DELIVERED"])
 

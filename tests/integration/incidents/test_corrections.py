@@ -4,6 +4,8 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from django.urls import reverse
 
+from approvals.command import conclude
+from approvals.concluding import LastWord
 from approvals.models import ReleaseNumber
 from core.exceptions import InvalidInput, NotPermitted, StateForbids
 from posts.following import draft_following
@@ -109,9 +111,8 @@ def test_who_may_not_write_begins_none(cast):
 
 
 def test_once_the_incident_is_over_a_supervisor_decides(cast, update, signed_in):
-    from approvals.command import conclude
-
-    conclude(update.revision.incident, by=cast.sam)
+    last = ReleaseNumber.objects.get(post=update)
+    conclude(update.revision.incident, by=cast.sam, word=LastWord(last))
     draft = correct(cast, signed_in(cast.pat), update)
     assert draft.revision.incident is None
     assert posts.submit(draft).route == "SUPERVISOR"
