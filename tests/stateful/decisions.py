@@ -21,11 +21,13 @@ from approvals.checklist import EVERY_LETTER
 from approvals.choosing import Only
 from approvals.concluding import LastWord
 from approvals.models import ApprovalRequest, RelayedApproval, RequestStatus
+from approvals.queue.standing_in import name_stand_in
 from approvals.relaying import services as relaying
 from approvals.relaying.heard import Heard
 from core import clock
 from core.exceptions import Refusal
 from incidents import services as incidents
+from incidents.limits import set_limit
 from incidents.models import Incident
 from members import authorizations, roles
 from members.models import Member, PostingAuthorization
@@ -33,6 +35,7 @@ from members.services import set_roles
 from members.standing import Change
 from pausing import services as pauses
 from pausing.models import Pause
+from posts.comments.services import say
 from posts.media import clean, store
 from posts.models import Media, Post
 from publishing.models import Delivery, DeliveryAttempt, DeliveryStatus
@@ -40,6 +43,7 @@ from publishing.outbox import requeue_held
 from publishing.sweep import sweep
 from tests.factories import images, posts
 from tests.factories.department import Cast, authorize, newcomer
+from tests.factories.training import untrain
 
 DECIDERS = ("casey", "lee", "sam", "casey", "pat", "chris", "robin", "toni")
 WRITERS = ("pat", "casey")
@@ -378,6 +382,40 @@ class World:
         if moved:
             self.ledger.no_decider.add(name)
         return moved
+
+    def training_ends(self, name: str) -> None:
+        """389.8: who wrote may not post, who approved has lost the capacity."""
+        untrain(self.cast, self.member(name))
+        self.ledger.unauthorized.add(name)
+        self.ledger.no_decider.add(name)
+
+    def comment(self, which: int, by: str) -> bool:
+        """Words beside a post are no words of it: no decision is made or lost by them."""
+        post = self.post(which)
+        said = post is not None and self._tried(lambda: say(post, text="Until when?", by=self.member(by)))
+        self.reached["commented"] += said
+        return said
+
+    def stand_in(self, by: str, stand_in: str) -> bool:
+        """Who looks after what waits for another may decide on no more than before."""
+        named = self._tried(
+            lambda: name_stand_in(
+                self.member(stand_in), reason="Training", ends_at=clock.now() + timedelta(days=1), by=self.member(by)
+            )
+        )
+        self.reached["stands in"] += named
+        return named
+
+    def limit(self, which: int, by: str) -> bool:
+        """389.4.1: what shows a stop word is not to be submitted any more; what is decided stays decided."""
+        incident = self.incident(which)
+        limited = incident is not None and self._tried(
+            lambda: set_limit(incident, sentence="No vehicles.", stop_words="helicopter", by=self.member(by))
+        )
+        if limited:
+            assert self.ledger.commander[incident.pk] == by, "only who commands sets limits"
+            self.reached["limited"] += 1
+        return limited
 
     def swap_bytes(self, which: int) -> bool:
         """Other bytes under the name of the picture, in storage itself."""
