@@ -409,6 +409,7 @@ class World:
     def limit(self, which: int, by: str) -> bool:
         """389.4.1: what shows a stop word is not to be submitted any more; what is decided stays decided."""
         incident = self.incident(which)
+        by = by or (self.ledger.commander[incident.pk] if incident else None) or "casey"
         limited = incident is not None and self._tried(
             lambda: set_limit(incident, sentence="No vehicles.", stop_words="helicopter", by=self.member(by))
         )
