@@ -71,7 +71,8 @@ class PlacedFinding:
         return (-self.finding.level.rank, self.finding.start)
 
 
-def draft_of(revision: Revision) -> Draft:
+def draft_of(revision: Revision, *, open_now: Sequence[Incident] | None = None) -> Draft:
+    """What is stored, as screening takes it. `open_now`: the open incidents, where a caller has read them."""
     return Draft(
         title=revision.title,
         text=revision.text,
@@ -86,7 +87,7 @@ def draft_of(revision: Revision) -> Draft:
         picture=stored_reading(revision.image),
         has_picture=revision.image_id is not None,
         limits=limits_in(revision.incident),
-        others=others_than(revision.incident),
+        others=others_than(revision.incident, open_now=open_now),
     )
 
 
@@ -95,22 +96,25 @@ def limits_in(incident: Incident | None) -> tuple[Limit, ...]:
     return tuple(Limit(each.sentence, tuple(each.stop_words)) for each in limits_of(incident))
 
 
-def others_than(incident: Incident | None) -> tuple[OtherIncident, ...]:
-    """Open incidents but `incident`, as screening knows them. One query.
+def open_incidents() -> list[Incident]:
+    """The incidents that are open, in the order in which they were opened. One query."""
+    return list(Incident.objects.filter(concluded_at__isnull=True).order_by("pk"))
+
+
+def others_than(incident: Incident | None, *, open_now: Sequence[Incident] | None = None) -> tuple[OtherIncident, ...]:
+    """Open incidents but `incident`, as screening knows them. One query, or none with `open_now`.
 
     A place tells two incidents apart; outside of any, a post may well speak of the same street.
     """
     own = {incident.name, incident.public_location} if incident else set()
-    found = Incident.objects.filter(concluded_at__isnull=True)
-    if incident:
-        found = found.exclude(pk=incident.pk)
+    found = [each for each in (open_incidents() if open_now is None else open_now) if each != incident]
     return tuple(
         OtherIncident(
             str(each),
             each.number,
             tuple(name for name in (each.name, each.public_location if incident else "") if name not in own),
         )
-        for each in found.order_by("pk")
+        for each in found
     )
 
 

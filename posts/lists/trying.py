@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from members.models import Member
-from posts.checks import Draft, draft_of, screen_draft
+from posts.checks import Draft, draft_of, open_incidents, screen_draft
 from posts.lists.in_force import Edition, config_with, own_editions
 from posts.lists.known import Known
 from posts.models import Post, PostStatus, Revision
@@ -63,9 +63,9 @@ def try_out(known: Known, entries: Sequence[str], *, by: Member) -> Tried:
     now = editions.get(known.name)
     then = {**editions, known.name: Edition((now.number if now else 0) + 1, tuple(entries), 0)}
     before, after = config_with(editions), config_with(then)
-    changed, revisions = [], last_submitted(by)
+    changed, revisions, open_now = [], last_submitted(by), open_incidents()
     for revision in revisions:
-        draft = draft_of(revision)
+        draft = draft_of(revision, open_now=open_now)
         old, new = _found(draft, before), _found(draft, after)
         if old != new:
             changed.append(TriedPost(revision.post, _told(new - old), _told(old - new)))
