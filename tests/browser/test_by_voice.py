@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from core import clock
 from script.stack import Stack
 from tests.browser.axe import violations
+from tests.browser.deciding import conclude
 from tests.browser.writing import submit, write
 
 SignIn = Callable[..., Page]
@@ -56,6 +57,4 @@ def test_pat_relays_what_casey_said_and_casey_confirms_it(signed_in: SignIn, sta
     assert violations(casey) == []
     casey.click("button:has-text('Yes, I approved them')")
     expect(casey.locator("main")).to_contain_text("Approved by radio, confirmed")
-    sam.goto(f"{stack.url}/incidents/")
-    sam.click("text=Hand over or conclude…")
-    sam.click("button:has-text('Conclude Quail Drive flood')")
+    conclude(sam, stack.url, "Quail Drive flood")

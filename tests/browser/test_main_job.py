@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from script.stack import Stack
 from tests.browser.axe import violations
-from tests.browser.deciding import approve_post, say_yes
+from tests.browser.deciding import approve_post, conclude, say_yes
 from tests.browser.writing import ACCOUNTS, ALT, submit, write
 
 SignIn = Callable[..., Page]
@@ -185,7 +185,7 @@ def test_casey_signs_off_an_incident_release_from_a_phone(signed_in: SignIn, sta
     casey.reload()
     expect(casey.locator(".tl")).to_contain_text("as Incident Commander")
     assert stack.manage("verify_trail").returncode == 0
-    conclude(sam, stack)
+    conclude(sam, stack.url, "Larkspur gas leak")
 
 
 def was_mailed(stack: Stack, link: str, *, to: str) -> bool:
@@ -193,13 +193,6 @@ def was_mailed(stack: Stack, link: str, *, to: str) -> bool:
     letters = [text for file in (stack.folder / "mail").glob("*.log") for text in file.read_text().split("-" * 79)]
     asking = [each for each in letters if f"To: {to}" in each and "A post waits for your decision" in each]
     return any(link in each.splitlines() for each in asking)
-
-
-def conclude(sam: Page, stack: Stack) -> None:
-    sam.goto(f"{stack.url}/incidents/")
-    sam.click("text=Hand over or conclude…")
-    sam.click("button:has-text('Conclude Larkspur gas leak')")
-    expect(sam.locator(".incident-bar")).to_have_count(0)
 
 
 def test_the_whole_road_works_without_a_script(signed_in: SignIn, stack: Stack) -> None:
