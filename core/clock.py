@@ -82,3 +82,8 @@ def told_of_skipped(day: date, at: time) -> str:
 def is_second_time(moment: datetime) -> bool:
     """Whether the clock in Elk Grove showed the same time an hour before `moment`, on the same night."""
     return bool(local(moment).fold)
+
+
+def on_paper(at: datetime | None) -> str:
+    """Such as 2026-11-01 01:30:00 PDT: to the second, and with the zone, because a paper is read on any other day."""
+    return f"{local(at):%Y-%m-%d %H:%M:%S %Z}" if at else ""

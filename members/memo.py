@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.dateformat import format as format_date
 
-from core import clock, mac
+from core import clock, department, mac
 from core.categories import with_letter
 from core.pdf import make_pdf
 from core.templatetags.face import until
@@ -15,7 +15,6 @@ from members.terms import sha256_of_terms, terms_of
 from trail.selectors import last_event
 
 TEMPLATE = Path(__file__).parent / "documents" / "authorization_memo.typ"
-DEPARTMENT = "Elk Grove Police Department"
 PURPOSE = "authorization.memo"
 AS_ISSUED = "These terms are the ones that the audit trail recorded when the authorization was issued."
 CHANGED = (
@@ -39,7 +38,7 @@ def data_of(authorization: PostingAuthorization) -> dict[str, Any]:
     issued = last_event("authorization.issued", kind="authorization", object_id=authorization.pk)
     whole = issued is not None and issued.is_whole and issued.facts.get("sha256") == sha256
     return {
-        "department": DEPARTMENT,
+        "department": department.NAME,
         "title": f"Posting authorization of {authorization.member.title_and_name}",
         "opening": "Under Policy 389.3 the member named here may post on behalf of the Department, within these terms. "
         "Current training (389.8) and approved equipment (389.3) are asked for at each post besides.",

@@ -15,6 +15,7 @@ from django.utils.html import escape, linebreaks
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from core import department
 from core.ranges import in_part
 from newsroom.selectors import older_and_newer, only_ours, public_articles
 from platforms.adapters.website import image_path, video_path
@@ -87,9 +88,9 @@ def captions(request: HttpRequest, key: UUID) -> HttpResponse:
 
 class _NewsFeed(Feed):
     feed_type = Atom1Feed
-    title = "Elk Grove Police Department news"
+    title = f"{department.NAME} news"
     subtitle = "Announcements, safety information and press releases."
-    author_name = "Elk Grove Police Department"
+    author_name = department.NAME
 
     def link(self) -> str:
         return reverse("newsroom:news")

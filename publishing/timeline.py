@@ -70,10 +70,13 @@ class _Facts(dict[str, Any]):
 
 def moments(events: list[AuditEvent]) -> list[Moment]:
     """The events that a reader cares for; claims and queueing are told by what follows them."""
-    return [_moment(event) for event in events if event.action in _TOLD]
+    return [moment for event in events if (moment := moment_of(event))]
 
 
-def _moment(event: AuditEvent) -> Moment:
+def moment_of(event: AuditEvent) -> Moment | None:
+    """One event in words; None for what no reader cares for."""
+    if event.action not in _TOLD:
+        return None
     icon, tone, title = _TOLD[event.action]
     facts = _Facts(event.facts | {"who": event.actor_label, "label": event.object_label})
     if part := event.facts.get("part"):

@@ -2,8 +2,10 @@
 
 from django.conf import settings
 
+from core import department
+
 NOTICE = (
-    "This is a restricted system of the Elk Grove Police Department, for its authorized members only.",
+    f"This is a restricted system of the {department.NAME}, for its authorized members only.",
     "Its use is monitored and recorded, and may be audited.",
     "Unauthorized use is prohibited and may bring criminal and civil penalties.",
     "By signing in you consent to monitoring and recording. Do not enter criminal justice information.",

@@ -1,6 +1,7 @@
 """Reading the trail."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from django.db.models import QuerySet
 
@@ -58,3 +59,13 @@ def newest_of_each(action: str, *, kind: str, object_ids: Iterable[object]) -> d
 def events_of_kind(kind: str, actions: Sequence[str]) -> list[AuditEvent]:
     """Each of these acts on any object of this kind, oldest first. One indexed query; for kinds with few events."""
     return list(AuditEvent.objects.filter(object_kind=kind, action__in=actions).order_by("seq"))
+
+
+def events_between(
+    since: datetime, until: datetime, *, kind: str, object_id: object, post_ids: Iterable[object]
+) -> list[AuditEvent]:
+    """What happened to one object and to these posts from `since` to before `until`, oldest first. Two queries."""
+    then = AuditEvent.objects.filter(at__gte=since, at__lt=until)
+    found = {event.seq: event for event in then.filter(object_kind=kind, object_id=str(object_id))}
+    found |= {event.seq: event for event in then.filter(post_id__in=[str(each) for each in post_ids])}
+    return [found[seq] for seq in sorted(found)]

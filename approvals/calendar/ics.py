@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from approvals.calendar.selectors import Entry
+from core import department
 from posts.models import PostStatus
 
 # RFC 5545, 3.1: no line is longer than 75 octets, without its line break.
@@ -13,7 +14,7 @@ NAME = "Elk Grove PD social posts"
 
 def as_ics(entries: Iterable[Entry], *, host: str) -> str:
     """One VEVENT for each of `entries`; `host` makes their UIDs ours (3.8.4.7). Lines end in CRLF."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Elk Grove Police Department//Social posts//EN"]
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{department.NAME}//Social posts//EN"]
     lines += ["CALSCALE:GREGORIAN", "METHOD:PUBLISH", f"X-WR-CALNAME:{escaped(NAME)}"]
     for entry in entries:
         lines += _event(entry, host)

@@ -2,14 +2,14 @@
 
 from hashlib import sha256
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from approvals.room import log as release_log
+from approvals.room.papers.exporting import may_read_papers
 from approvals.room.reading import room_of
-from core.doors import asked_by_the_page, form_on
+from core.doors import asked_by_the_page
 from incidents.models import Incident
 from members.requests import member_of
 from posts.permissions import can_write
@@ -23,7 +23,7 @@ def room(request: HttpRequest, pk: int) -> HttpResponse:
         "incident": incident,
         "now": now,
         "seen": seen,
-        "may_read_log": release_log.may_read_log(member_of(request)),
+        "may_read_papers": may_read_papers(member_of(request)),
     }
     return render(request, "incidents/room.html", context)
 
@@ -36,16 +36,6 @@ def room_now(request: HttpRequest, pk: int) -> HttpResponse:
     if request.GET.get("seen") == seen:
         return HttpResponse(status=204)
     return render(request, "incidents/_room_now.html", {"incident": _incident(pk), "now": now, "seen": seen})
-
-
-@form_on("incidents:room")
-@require_POST
-def log(request: HttpRequest, pk: int) -> StreamingHttpResponse:
-    incident = _incident(pk)
-    rows = release_log.export(incident, by=member_of(request))
-    response = StreamingHttpResponse(rows, content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="release-log-{incident.pk}.csv"'
-    return response
 
 
 def _incident(pk: int) -> Incident:

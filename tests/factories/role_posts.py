@@ -249,6 +249,7 @@ FORMS: dict[str, Callable[[World], Typed]] = {
     "publishing:comment": lambda world: {"text": "Looks right to me.", "answers": ""},
     "pausing:begin": lambda world: dict(REASON),
     "pausing:lift": lambda world: {"because": "The account is ours again."},
+    "incidents:export": lambda world: {"kind": "releases", "shape": "csv", "number": ""},
     "incidents:change": lambda world: {"type": "FIRE", "public_location": "Elk Grove Blvd"},
     "incidents:next_period": lambda world: {"ends_at": _time(8)},
     "incidents:set_limit": lambda world: {"sentence": "No casualties", "stop_words": "injured, hurt"},

@@ -349,10 +349,9 @@ ARGUMENTS: dict[str, Arguments] = (
         "pausing:lift": lambda world: {"pk": pause(world).pk},
         "incidents:room": lambda world: {"pk": incident(world).pk},
         "incidents:room_now": lambda world: {"pk": incident(world).pk},
-        "incidents:log": lambda world: {"pk": incident(world).pk},
         **{
             f"incidents:{act}": lambda world: {"pk": incident(world).pk}
-            for act in ("limits", "set_limit", "particulars", "change", "next_period")
+            for act in ("papers", "export", "limits", "set_limit", "particulars", "change", "next_period")
         },
         "incidents:lift_limit": lambda world: {"pk": incident(world).pk, "limit": limit(world).pk},
         "incidents:assign": lambda world: {"pk": incident(world).pk},

@@ -179,30 +179,3 @@ def test_what_is_not_to_be_released_stands_above_everything(cast, incident, sign
     set_limit(incident, sentence="No word of the hostages", by=cast.casey)
     shown = page(signed_in(cast.pat), incident)
     assert shown.index("No word of the hostages") < shown.index('id="updates"')
-
-
-class TestReleaseLog:
-    def lines(self, client, incident):
-        answer = client.post(reverse("incidents:log", args=[incident.pk]))
-        assert answer.status_code == 200
-        return b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
-
-    def test_names_who_approved_which_bytes_and_where_they_became_public(self, cast, incident, signed_in):
-        request = posts.published(cast, incident=incident, category="e", title="Stay away")
-        update(cast, incident, "Streets open again")
-        head, first, second = self.lines(signed_in(cast.casey), incident)
-        assert head.startswith("update,title,submitted,revision,seal,decision,decided by")
-        assert request.sha256 in first
-        assert cast.casey.title_and_name in first
-        assert Delivery.objects.get().permalink in first
-        assert second.startswith("2,Streets open again,")
-        assert "Waits" in second
-        assert last_event("incident.log_exported").facts == {"lines": 2}
-
-    def test_computes_nothing(self, cast, incident, signed_in):
-        update(cast, incident, "=1+1 streets are closed")
-        assert "'=1+1 streets are closed" in self.lines(signed_in(cast.casey), incident)[1]
-
-    def test_is_not_for_who_may_not_read_what_was_never_public(self, cast, incident, signed_in):
-        assert signed_in(cast.robin).post(reverse("incidents:log", args=[incident.pk])).status_code == 403
-        assert reverse("incidents:log", args=[incident.pk]) not in page(signed_in(cast.robin), incident)

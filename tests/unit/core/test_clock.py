@@ -37,3 +37,10 @@ def test_a_day_starts_in_the_offset_that_is_in_force_then() -> None:
     assert clock.start_of_day(WINTER).astimezone(UTC) == datetime(2026, 1, 15, 8, tzinfo=UTC)
     assert clock.start_of_day(SPRING).astimezone(UTC) == datetime(2026, 3, 8, 8, tzinfo=UTC)
     assert clock.end_of_day(SPRING).astimezone(UTC) == datetime(2026, 3, 9, 7, tzinfo=UTC)
+
+
+def test_a_paper_tells_the_two_half_past_ones_of_the_night_in_autumn_apart() -> None:
+    first = datetime(2026, 11, 1, 8, 30, tzinfo=UTC)
+    assert clock.on_paper(first) == "2026-11-01 01:30:00 PDT"
+    assert clock.on_paper(first + timedelta(hours=1)) == "2026-11-01 01:30:00 PST"
+    assert clock.on_paper(None) == ""
