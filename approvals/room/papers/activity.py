@@ -124,8 +124,8 @@ def _sheet(
             "3 Name": by.title_and_name,
             "4 ICS position": "Public Information, social media (389.4.1)",
             "5 Home agency": department.NAME,
-            "Unified command with": incident.unified_with,
-        },
+        }
+        | ({"Unified command with": incident.unified_with} if incident.is_unified else {}),
         tables=[
             Table("6 Resources assigned", ("Name", "ICS position", "Home agency"), (3, 4, 4), people, "Nobody acted."),
             Table("7 Activity log", ("Time", "Release", "Notable activity"), (4, 2, 11), told, "Nothing happened."),

@@ -110,6 +110,7 @@ def _reply(asked: ApprovalRequest) -> dict[str, str]:
     return {
         "reply": "\n".join(word for word in words if word),
         "by voice": _by_voice(asked),
+        "approved": "yes" if asked.status == RequestStatus.APPROVED else "",
         "replied by": asked.decided_by.title_and_name if asked.decided_by else "",
         "as": asked.decided_as,
         "replied": on_paper(asked.decided_at),
@@ -140,13 +141,18 @@ def _sheet(said: dict[str, str]) -> Sheet:
     }
     texts = {"7 Message": said["message"], "Wordings of accounts": said["wordings of accounts"]}
     texts |= {"Picture": said["picture"], "9 Reply": said["reply"], "Given by voice": said["by voice"]}
+    position = f"{said['replied by']}, {said['as']}" if said["replied by"] else ""
     signed = {
-        "8 Approved by": said["replied by"],
-        "Position": said["as"],
-        "10 Date and time": said["replied"],
+        "8 Approved by": position if said["approved"] else "Nobody",
+        "10 Replied by": position,
+        "Date and time": said["replied"],
         "Seal of revision " + said["revision"]: said["seal"],
     }
-    return Sheet("ICS 213 General Message", fields, {name: text for name, text in texts.items() if text}, [], signed)
+    return Sheet("ICS 213 General Message", fields, _told(texts), signed=_told(signed))
+
+
+def _told(pairs: dict[str, str]) -> dict[str, str]:
+    return {name: said for name, said in pairs.items() if said}
 
 
 def _row(said: dict[str, str]) -> list[str]:

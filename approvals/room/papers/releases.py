@@ -37,18 +37,18 @@ def release_log(incident: Incident, *, by: Member) -> Paper:
     lines = list(_rows(incident))
     told = [(f"{row[0]} {row[1]}\n{row[2]}".strip(), *_printed(row)) for row in lines]
     columns = ("Release", "Submitted", "Decision", "Account", "Public since, address, removed")
-    table = Table("Releases", columns, (4, 3, 5, 4, 6), told, "Nothing was submitted.")
-    head = {"Incident": str(incident), "Last word": last_word(incident), "Unified command with": incident.unified_with}
+    table = Table("Releases", columns, (4, 4, 5, 4, 6), told, "Nothing was submitted.")
+    head = {
+        "Incident": str(incident),
+        "Unified command with": incident.unified_with,
+        "Last word": last_word(incident),
+        "Printed": f"{on_paper(clock.now())}, by {by.title_and_name}, {by.capacity_label}",
+    }
     return Paper(
         name=f"Release log, {incident}",
         file=f"release-log-{incident.pk}",
         sheets=[
-            Sheet(
-                "Release log",
-                {name: value for name, value in head.items() if value},
-                tables=[table],
-                signed={"Printed": f"{on_paper(clock.now())}, by {by.title_and_name}, {by.capacity_label}"},
-            )
+            Sheet("Release log", {name: said for name, said in head.items() if said}, tables=[table]),
         ],
         columns=COLUMNS,
         rows=lines,

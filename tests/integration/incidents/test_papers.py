@@ -98,6 +98,15 @@ class TestGeneralMessage:
         assert row["reply"] == "Returned\nSay until when."
         assert (row["replied by"], row["seal"]) == (cast.casey.title_and_name, request.sha256)
 
+    def test_that_was_returned_names_nobody_who_approved_it(self, cast, incident, signed_in):
+        request = update(cast, incident, "Stay away")
+        decisions.return_for_changes(request, by=cast.casey, sha256=request.sha256, note="Say until when.")
+        posts.published(cast, incident=incident, category="e", title="Streets open again")
+        returned, approved = pages(handed_out(signed_in(cast.pat), incident, "ics-213", "pdf"))
+        assert "8 Approved by Nobody" in returned
+        assert f"10 Replied by {cast.casey.title_and_name}" in returned
+        assert f"8 Approved by {cast.casey.title_and_name}" in approved
+
     def test_goes_to_who_commanded_in_that_second_and_is_answered_by_who_commands_now(
         self, cast, lee, incident, signed_in
     ):
