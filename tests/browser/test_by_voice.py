@@ -58,3 +58,11 @@ def test_pat_relays_what_casey_said_and_casey_confirms_it(signed_in: SignIn, sta
     casey.click("button:has-text('Yes, I approved them')")
     expect(casey.locator("main")).to_contain_text("Approved by radio, confirmed")
     conclude(sam, stack.url, "Quail Drive flood")
+
+    pat.goto(f"{stack.url}/incidents/{number}/")
+    pat.click("main a:has-text('Papers')")
+    assert violations(pat) == []
+    with pat.expect_download() as got:
+        pat.click("button:has-text('PDF: Operational period 1')")
+    assert got.value.suggested_filename == f"ics-214-incident-{number}-period-1.pdf"
+    assert got.value.path().read_bytes().startswith(b"%PDF-")
