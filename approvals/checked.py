@@ -6,6 +6,9 @@ from typing import Any
 from approvals import requests
 from approvals.readiness import readiness_of
 from approvals.routing import conforming
+from approvals.standing_limits.releasing import in_words
+from approvals.standing_limits.selectors import covering
+from incidents.models import Incident
 from members.models import Member
 from platforms.models import SocialAccount
 from posts.checks import Draft, PlacedFinding, limits_in, others_than, screen_draft
@@ -22,6 +25,7 @@ from posts.reading_level import EASY, grade
 from posts.screening import BEING_READ, WHILE_TYPING, Level
 from posts.services import ALT_LENGTH, TEXT_LENGTH, packs_of
 from posts.video.captions import transcript_of
+from publishing.standing_limit import Said
 
 # What is typed beyond these is refused when it is saved; nobody waits for its screening.
 LIMITS = (("title", TITLE_LENGTH), ("text", TEXT_LENGTH), ("alt_text", ALT_LENGTH))
@@ -36,6 +40,8 @@ class Typed:
     accounts: list[SocialAccount]
     offered: list[SocialAccount]
     in_incident: bool
+    # The one that is chosen, while it is open.
+    incident: Incident | None
     stored: Revision | None
     open_questions: list[Field]
 
@@ -49,7 +55,6 @@ def checked(form: ComposerForm, post: Post | None, by: Member) -> dict[str, Any]
     too_long = sum(not preview.fits or preview.refuses_video for preview in looks)
     level = grade(typed.draft.text)
     verdict = _verdict(typed, found, post, by) if is_read else None
-    direct = verdict.lets_out if verdict else None
     writers = {by, post.author} if post else {by}
     image = typed.stored.image if typed.stored else None
     waits_for_words = image is not None and typed.draft.picture is None
@@ -68,8 +73,8 @@ def checked(form: ComposerForm, post: Post | None, by: Member) -> dict[str, Any]
         ),
         "previews": looks,
         "shown": _shown(form, looks),
-        # 389.3: offered where it counts at this second; `requests.submit` asks again.
-        "direct": conforming(direct.number) if direct and not too_long and not waits_for_words else "",
+        # 389.3, 389.4.1: offered where it counts at this second; `requests.submit` asks again.
+        "direct": "" if too_long or waits_for_words or not is_read else _at_once(typed, found, verdict, writers),
         "route": requests.way_of(incident=typed.in_incident, found=found, writers=writers).sentence,
         "open_questions": typed.open_questions,
         "image": image,
@@ -78,6 +83,20 @@ def checked(form: ComposerForm, post: Post | None, by: Member) -> dict[str, Any]
         "grade": level,
         "is_hard": level is not None and level > EASY,
     }
+
+
+def _at_once(typed: Typed, found: list[PlacedFinding], verdict: Verdict | None, writers: set[Member]) -> str:
+    """Why what is typed may go out without asking; empty where it may not. At most one query."""
+    if verdict and verdict.lets_out:
+        return f"{conforming(verdict.lets_out.number)}, and the Chief switched direct posting on for it"
+    if found or typed.incident is None:
+        return ""
+    draft = typed.draft
+    more = draft.has_image or bool(draft.wordings)
+    accounts = [account.pk for account in typed.accounts]
+    said = Said(draft.title, draft.text, typed.category, accounts, has_more=more)
+    limit = covering(typed.incident, said, writers={member.pk for member in writers})
+    return in_words(limit) if limit else ""
 
 
 def _verdict(typed: Typed, found: list[PlacedFinding], post: Post | None, by: Member) -> Verdict | None:
@@ -137,6 +156,7 @@ def _typed(form: ComposerForm, post: Post | None) -> Typed:
         accounts=accounts,
         offered=offered,
         in_incident=bool(form["incident"].value()),
+        incident=belongs_to,
         stored=stored,
         # Before a kind is chosen there is nothing to ask.
         open_questions=open_questions(facts, packs) if category else [],

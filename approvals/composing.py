@@ -155,9 +155,10 @@ def _submit(request: HttpRequest, post: Post) -> HttpResponse:
 
 
 def _said_of(asked: ApprovalRequest, *, at_once: bool) -> str:
-    if asked.status == RequestStatus.CLEARED:
+    if asked.status != RequestStatus.WAITING:
         return asked.route_sentence
-    instead = "No content guideline lets it out without an approval now. " if at_once else ""
+    missing = "standing limit covers it" if asked.incident_id else "content guideline lets it out without an approval"
+    instead = f"No {missing} now. " if at_once else ""
     return f"Submitted. {instead}You will see here what was decided."
 
 

@@ -14,7 +14,7 @@ from approvals.good_for import good_until_of
 from approvals.models import ApprovalRequest, RequestStatus, RouteChoices
 from approvals.permissions import check_can_approve, check_can_decide, check_can_return
 from approvals.rejudging import check_judged_now
-from approvals.relaying.heard import Relay
+from approvals.through import Through
 from core import clock, mac
 from core.canonical import sha256_of
 from core.exceptions import InvalidInput
@@ -41,17 +41,18 @@ def approve(
     note: str = "",
     answers: Mapping[int, str] | None = None,
     only: Only | None = None,
-    relay: Relay | None = None,
+    through: Through | None = None,
 ) -> None:
     """Approve the revision whose hash the decider's page showed, and queue its deliveries.
 
     `checked`: the letters of 389.5 to whose question the decider says yes (`approvals.checklist`). `answers` holds
     the written answer to each HOLD, by the finding's position; `only` the accounts for which it is approved, every
-    account where there is none; `relay` who entered what `by` approved by voice (`approvals.relaying`). Raises
-    NotPermitted, StateForbids, StaleVersion, or InvalidInput for an answer, an account or a reason that is missing.
+    account where there is none; `through` who brings a word of `by` that was given by voice or before
+    (`approvals.relaying`, `approvals.standing_limits`). Raises NotPermitted, StateForbids, StaleVersion, or
+    InvalidInput for an answer, an account or a reason that is missing.
     """
     request = lock_request(request)
-    check_can_approve(by, request, entered_by=relay.by if relay else None)
+    check_can_approve(by, request, entered_by=through.by if through else None)
     check_same(request, sha256)
     check_judged_now(request)
     check_times(request)
@@ -59,11 +60,13 @@ def approve(
     letters = check_answered(checked)
     written = answer_holds(request, answers or {}, by)
     now = clock.now()
-    good_until = good_until_of(request, at=relay.heard_at if relay else now)
-    by_voice = (relay.columns(), relay.facts()) if relay else ({}, {})
-    columns: dict[str, Any] = {"good_until": good_until, "checked": letters} | choice.columns() | by_voice[0]
+    good_until = good_until_of(request, at=through.at if through else now)
+    if through and through.no_later_than:
+        good_until = min(good_until, through.no_later_than)
+    more = (through.columns(), through.facts()) if through else ({}, {})
+    columns: dict[str, Any] = {"good_until": good_until, "checked": letters} | choice.columns() | more[0]
     _decide(request, RequestStatus.APPROVED, by=by, note=note, at=now, **columns)
-    _record(request, "approval.approved", by=by, answers=sha256_of(written), **choice.facts(), **by_voice[1])
+    _record(request, "approval.approved", by=by, answers=sha256_of(written), **choice.facts(), **more[1])
     lifecycle.move(request.post, PostStatus.APPROVED, action="post.approved", by=by.as_actor(request.decided_as))
     clearance = _clearance(request, by=by, at=now, good_until=good_until)
     enqueue(request.revision, clearance, accounts=[account.pk for account in choice.approved])

@@ -10,11 +10,13 @@ from django.db.models import Q
 from approvals import telling
 from approvals.clearing import clear
 from approvals.good_for import open_until
-from approvals.models import LET_OUT, ApprovalRequest, RequestStatus, RouteChoices
+from approvals.models import LET_OUT, ApprovalRequest, RequestStatus, RouteChoices, StandingLimit
 from approvals.queue.passing_on import asked_first, first_time
 from approvals.ranking import least_rank
 from approvals.room.numbering import number_of
 from approvals.routing import Facts, Route, Way, route
+from approvals.standing_limits.releasing import in_words, release
+from approvals.standing_limits.selectors import covering
 from core import clock
 from core.exceptions import StaleVersion, StateForbids
 from members.models import Member
@@ -30,6 +32,7 @@ from posts.services import Answers, mark_withdrawn, renew_revision
 from posts.submission import mark_submitted
 from publishing import outbox
 from publishing.locking import lock_post
+from publishing.standing_limit import Said
 from trail.services import WORKER, Actor, append
 
 logger = logging.getLogger(__name__)
@@ -42,8 +45,9 @@ def way_of(
     verdict: Verdict | None = None,
     at_once: bool = False,
     writers: Iterable[Member] = (),
+    standing: StandingLimit | None = None,
 ) -> Way:
-    """Where a post of `writers` with these findings goes; by `verdict` and `at_once` past everybody."""
+    """Where a post of `writers` with these findings goes; by `verdict` or `standing`, and `at_once`, past everybody."""
     levels = [placed.finding.level for placed in found]
     guideline = verdict.lets_out if verdict else None
     return route(
@@ -53,6 +57,7 @@ def way_of(
             warnings=levels.count(Level.WARN),
             guideline=guideline.number if guideline else None,
             at_once=at_once,
+            standing=in_words(standing) if standing else "",
             least=least_rank(writers),
         )
     )
@@ -63,8 +68,8 @@ def submit(
 ) -> ApprovalRequest:
     """Submit the current revision and ask the person that routing names.
 
-    `at_once`: its author sends it without an approval, where a guideline lets it out at this second; where none
-    does, it is submitted for an approval like any other, and `.route` says so.
+    `at_once`: its author sends it without asking, where a guideline or a standing limit lets it out at this second;
+    where none does, it is submitted for an approval like any other, and `.route` says so.
     Raises Blocked with findings, NotPermitted, InvalidInput or StaleVersion; then nothing changed.
     """
     read_ahead(post.revision)
@@ -87,7 +92,8 @@ def _submit(
     verdict = verdict_on(revision, found)
     writers = {post.author, revision.created_by}
     incident = revision.incident_id is not None
-    way = way_of(incident=incident, found=found, verdict=verdict, at_once=at_once, writers=writers)
+    limit = _limit_for(post) if at_once else None
+    way = way_of(incident=incident, found=found, verdict=verdict, at_once=at_once, writers=writers, standing=limit)
     facts = {"route": way.sentence}
     mark_submitted(post, by=by, found=found, verdict=verdict, attested=attested, answers=answers, facts=facts)
     if way.route == Route.GUIDELINE:
@@ -99,8 +105,18 @@ def _submit(
     if revision.incident is not None:
         told["update"] = number_of(post, revision.incident)
     append("approval.requested", by=by.as_actor(), on=request.as_subject(), facts=told)
-    telling.asked(request, asked_first(request))
+    if limit is not None and way.is_standing:
+        release(request, limit, by=by)
+        request.refresh_from_db()
+    else:
+        telling.asked(request, asked_first(request))
     return request
+
+
+def _limit_for(post: Post) -> StandingLimit | None:
+    """The standing limit that covers what `post` says now."""
+    incident = post.revision.incident_id
+    return covering(incident, Said.of(post.revision), writers=post.writers) if incident else None
 
 
 def write_request(post: Post, way: Way, **columns: Any) -> ApprovalRequest:

@@ -30,6 +30,8 @@ class Facts:
     guideline: int | None = None
     # Whether its author asks for that: nobody is taken at a word that they did not give.
     at_once: bool = False
+    # Why the Incident Commander need not be asked again: they signed a standing limit that covers it.
+    standing: str = ""
     # Of its writers the highest who supervises; None where none does.
     least: LeastRank | None = None
 
@@ -41,12 +43,16 @@ class Way:
     route: Route
     sentence: str
     least_level: int = 0
+    # Decided in the second of its submission, by what the Incident Commander signed before.
+    is_standing: bool = False
 
 
 def route(facts: Facts) -> Way:
     """The way of a post. Without an approval goes only what its author sends so, under a guideline that lets it out."""
     # 389.4.1: speed matters, so the IC alone approves what belongs to their incident.
     if facts.incident:
+        if facts.at_once and facts.standing and not (facts.holds or facts.warnings):
+            return Way(Route.COMMANDER, f"Goes out at once: {facts.standing}.", is_standing=True)
         return Way(Route.COMMANDER, "Goes to the Incident Commander for sign-off.")
     if facts.at_once and facts.guideline is not None and not (facts.holds or facts.warnings):
         return Way(Route.GUIDELINE, f"Goes out at once, without an approval: {conforming(facts.guideline)}.")

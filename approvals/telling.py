@@ -48,6 +48,18 @@ def relayed(row: RelayedApproval) -> None:
     tell([row.given_by], kind=Kind.DECIDE, words=words, path=_page_of_voice(row), urgent=True)
 
 
+def released(request: ApprovalRequest, signer: Member) -> None:
+    """Who signed a standing limit hears at once what went out under it: they can lift it (389.4.1)."""
+    path = reverse("publishing:post", args=[request.post_id])
+    tell(
+        [signer],
+        kind=Kind.COMMAND,
+        words=f"Under your standing limit: {request.revision.title}",
+        path=path,
+        urgent=True,
+    )
+
+
 def answered(row: RelayedApproval) -> None:
     settle([_page_of_voice(row)])
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from approvals.ordering import orders_between
 from approvals.relaying.selectors import count_relayed, reported
+from approvals.standing_limits.selectors import count_released
 from audits.forms import PeriodForm
 from audits.permissions import check_can_export
 from audits.usage_report import Period, as_csv, decisions, lines
@@ -42,6 +43,7 @@ def usage(request: HttpRequest) -> HttpResponse:
         # And releases that an Incident Commander approved by voice and never confirmed (389.4.1).
         "by_voice": reported(*period.bounds) if period else [],
         "relayed": count_relayed(*period.bounds) if period else 0,
+        "standing": count_released(*period.bounds) if period else 0,
         "unconfirmed": unratified_exceptions(*period.bounds) if period else [],
     }
     return render(request, "audits/usage.html", context, status=200 if period else 400)

@@ -8,6 +8,7 @@ from members import roles
 from members.models import Member, has_permission
 from publishing.clearance import check_still_clear
 from publishing.models import ApprovedAs, Delivery
+from publishing.standing_limit import check_stands, is_standing
 from trail.models import AuditEvent
 from training.services import check_trained
 
@@ -23,6 +24,8 @@ def check_approver(delivery: Delivery, approval: AuditEvent) -> None:
             _check_chief(delivery.author)
         case ApprovedAs.COMMANDER:
             _check_command(_present(delivery.approved_by), delivery.revision.incident, approval.at)
+            if is_standing(approval):
+                check_stands(delivery, approval)
         case _:
             _check_supervisor(_present(delivery.approved_by), least_level=int(approval.facts["least_level"]))
 

@@ -24,6 +24,7 @@ from publishing.approver import check_approver
 from publishing.booking.gate import check_grounds
 from publishing.clearance import CLEARED, OF_GUIDELINE, NoLongerClear, is_cleared
 from publishing.models import ApprovedAs, Delivery, DeliveryAttempt, DeliveryStatus, Outcome
+from publishing.standing_limit import OF_STANDING
 from publishing.thread import part_before, words_of
 from retention.services import check_can_capture
 from sign_in.models import Disablement
@@ -49,8 +50,8 @@ def mac_facts(request_id: object, post_id: object, facts: Mapping[str, Any]) -> 
     names: tuple[str, ...] = ("sha256", "decided_by", "author", "approved_as", "revision")
     if facts["approved_as"] == ApprovedAs.GUIDELINE:
         names += OF_GUIDELINE
-    # 389.4.1: by voice, and who entered it. Without the name it would read as the commander's own act.
-    names += tuple(name for name in OF_RELAY if name in facts)
+    # 389.4.1: by voice, or by a standing limit. Without these it would read as the commander's own act.
+    names += tuple(name for name in (*OF_RELAY, *OF_STANDING) if name in facts)
     if facts["approved_as"] == ApprovedAs.ORDER:
         names += OF_ORDER
     # A person approves for accounts by number; a guideline lets a post out to every account that it names.

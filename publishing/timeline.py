@@ -30,6 +30,7 @@ _TOLD: dict[str, tuple[str, str, str]] = {
     "approval.approved": ("verified_user", "ok", "Approved by {who}"),
     "approval.ordered": ("verified_user", "hold", "Let out by {who} by order {order}, without a second person"),
     "approval.relayed": ("campaign", "hold", "Approved by {channel}, entered by {who}"),
+    "standing_limit.used": ("verified_user", "hold", "Sent by {who} under a standing limit, without asking again"),
     "approval.ratified": ("verified_user", "ok", "Confirmed by {who}: that approval was given"),
     "approval.denied": ("do_not_disturb", "stop", "Denied by {who}: no such approval was given"),
     "guideline.cleared": (

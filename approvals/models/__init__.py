@@ -8,6 +8,7 @@ from approvals.models.passing import PassedOn, PassedWhy, StandIn
 from approvals.models.post_request import Asked, AskStatus, PostRequest, RequestStep, StepKind
 from approvals.models.relay import Channel, Ratification, RelayedApproval
 from approvals.models.release import ReleaseNumber
+from approvals.models.standing_limit import StandingLimit, StandingLimitLift, StandingRelease
 
 __all__ = [
     "DECIDED",
@@ -29,5 +30,8 @@ __all__ = [
     "RequestStep",
     "RouteChoices",
     "StandIn",
+    "StandingLimit",
+    "StandingLimitLift",
+    "StandingRelease",
     "StepKind",
 ]

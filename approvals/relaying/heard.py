@@ -44,6 +44,14 @@ class Relay:
     heard_at: datetime
     cad: str
 
+    @property
+    def at(self) -> datetime:
+        return self.heard_at
+
+    @property
+    def no_later_than(self) -> datetime | None:
+        return None
+
     def columns(self) -> dict[str, Any]:
         """What the request's row keeps."""
         return {"relayed_by": self.by, "decided_as": f"Incident Commander, relayed by {self.by}"[:80]}

@@ -41,7 +41,7 @@ def relay(request: ApprovalRequest, heard: Heard, *, by: Member) -> RelayedAppro
     check_heard(heard, request)
     spoken = Relay(by=by, channel=heard.channel, heard_at=heard.heard_at, cad=heard.cad)
     # A commander's word answers the seven questions, as a signature does (ADR 0031).
-    decisions.approve(request, by=heard.given_by, sha256=heard.sha256, checked=EVERY_LETTER, relay=spoken)
+    decisions.approve(request, by=heard.given_by, sha256=heard.sha256, checked=EVERY_LETTER, through=spoken)
     now = clock.now()
     row = RelayedApproval.objects.create(
         request=request,

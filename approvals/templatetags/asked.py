@@ -7,10 +7,11 @@ from django.template import Context
 
 from approvals import behind
 from approvals.following import links_of
-from approvals.models import ApprovalRequest, PostRequest, RelayedApproval
+from approvals.models import ApprovalRequest, PostRequest, RelayedApproval, StandingRelease
 from approvals.relaying import permissions
 from approvals.relaying.selectors import relayed_of
 from approvals.selectors import approved_for_fewer
+from approvals.standing_limits.selectors import released_under
 from members.requests import member_of
 from posts.models import Post
 
@@ -39,6 +40,12 @@ def for_fewer(post: Post) -> ApprovalRequest | None:
 def given_by_voice(post: Post) -> RelayedApproval | None:
     """The approval of `post` that was given by radio or phone, and what its commander said of it since."""
     return relayed_of(post) if post.revision.incident_id else None
+
+
+@register.simple_tag
+def under_standing_limit(post: Post) -> StandingRelease | None:
+    """The standing limit under which `post` went out without asking its commander again."""
+    return released_under(post) if post.revision.incident_id else None
 
 
 @register.simple_tag(takes_context=True)

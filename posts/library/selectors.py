@@ -128,10 +128,15 @@ def _usable(pk: int) -> StandingVersion:
     version = every_version().filter(pk=pk).first()
     if version is None:
         raise Http404("No such text.")
+    check_is_in_force(version)
+    return version
+
+
+def check_is_in_force(version: StandingVersion) -> None:
+    """Raise StateForbids, saying why, unless `version` is the one of its text that may be used today. One query."""
     now = counting(versions_of(version.standing), clock.local(clock.now()).date())
     if now is None or now.pk != version.pk:
         raise StateForbids(_why_not(version, now), clause=CLAUSE)
-    return version
 
 
 def _why_not(version: StandingVersion, now: StandingVersion | None) -> str:

@@ -252,6 +252,7 @@ FORMS: dict[str, Callable[[World], Typed]] = {
     "incidents:export": lambda world: {"kind": "releases", "shape": "csv", "number": ""},
     "incidents:change": lambda world: {"type": "FIRE", "public_location": "Elk Grove Blvd"},
     "incidents:next_period": lambda world: {"ends_at": _time(8)},
+    "incidents:sign_standing": lambda world: {"accounts": [world.cast.x.pk], "until": _time(2)},
     "incidents:set_limit": lambda world: {"sentence": "No casualties", "stop_words": "injured, hurt"},
     "incidents:assign": lambda world: {"commander": world.people[roles.INCIDENT_COMMANDER][1].pk},
     "standing:change": lambda world: {"change": "LEAVE"} | REASON,

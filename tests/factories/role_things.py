@@ -27,7 +27,7 @@ from posts.services import save_draft
 from publishing.delivery import deliver
 from publishing.lifecycle import move
 from publishing.models import DeliveryStatus
-from tests.factories import equipment, factors, images, posts, training
+from tests.factories import equipment, factors, images, posts, standing_limits, training
 from tests.factories.chief import chiefs_request
 from tests.factories.department import TESTER, Cast, authorize, newcomer
 from tests.factories.role_things_people import PEOPLE, officer
@@ -263,6 +263,20 @@ def limit(world: World) -> Any:
     return world.thing("limit", lambda: set_limit(incident(world), sentence="No casualties", by=commander))
 
 
+def incident_text(world: World) -> Any:
+    """A template for incidents, of the first Public Information Officer."""
+    return world.thing("incident text", lambda: standing_limits.template(world.first(roles.PIO)))
+
+
+def standing_limit(world: World) -> Any:
+    """What the first Incident Commander signed."""
+    commander, cast = world.first(roles.INCIDENT_COMMANDER), world.cast
+    sign = standing_limits.signed
+    return world.thing(
+        "standing limit", lambda: sign(cast, incident(world), by=commander, version=incident_text(world))
+    )
+
+
 def release(world: World) -> Any:
     """A release of the first Incident Commander's incident that waits for the sign-off."""
     return world.thing(
@@ -353,6 +367,12 @@ ARGUMENTS: dict[str, Arguments] = (
             f"incidents:{act}": lambda world: {"pk": incident(world).pk}
             for act in ("papers", "export", "limits", "set_limit", "particulars", "change", "next_period")
         },
+        "incidents:standing": lambda world: {"pk": incident(world).pk},
+        **{
+            f"incidents:{act}": lambda world: {"pk": incident(world).pk, "version": incident_text(world).pk}
+            for act in ("standing_text", "sign_standing")
+        },
+        "incidents:lift_standing": lambda world: {"pk": incident(world).pk, "limit": standing_limit(world).pk},
         "incidents:lift_limit": lambda world: {"pk": incident(world).pk, "limit": limit(world).pk},
         "incidents:assign": lambda world: {"pk": incident(world).pk},
         "incidents:conclude": lambda world: {"pk": incident(world).pk},
